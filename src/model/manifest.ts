@@ -1,0 +1,69 @@
+/**
+ * manifest.json: what a model bundle says about its model. Everything that the code needs in order to use the model,
+ * and everything that a reader needs in order to judge it. Nothing is inferred from a bundle that does not match.
+ */
+import type { FeatureSet } from '../features/vector.ts';
+
+/** Version of the manifest's own format. */
+export const BUNDLE_FORMAT_VERSION = 1;
+
+export const MODEL_FILE = 'model.onnx';
+export const MANIFEST_FILE = 'manifest.json';
+export const CARD_FILE = 'MODEL_CARD.md';
+
+export interface TensorDescription {
+  readonly name: string;
+  readonly type: 'uint8' | 'float32';
+  /** Sizes; the first is the batch, whatever it is. */
+  readonly shape: readonly ['batch', number];
+}
+
+/** A row of the label table, as the model was trained on it; the order is that of the probability columns. */
+export interface ManifestLabel {
+  readonly id: number;
+  readonly name: string;
+}
+
+/** Share of the benign and of the attack events of one set that are called an attack; null where there are none. */
+export interface SourceMetrics {
+  readonly benign: number;
+  readonly attacks: number;
+  readonly falsePositiveRate: number | null;
+  readonly truePositiveRate: number | null;
+  readonly macroF1: number | null;
+}
+
+export interface Manifest {
+  readonly formatVersion: number;
+  readonly name: string;
+  readonly version: string;
+  readonly algorithm: string;
+  readonly featureSet: FeatureSet;
+  readonly tensors: {
+    /** One byte a feature, 1 where it is present. */
+    readonly features: TensorDescription;
+    /** 1 / sqrt(number of features present), which makes each row a unit vector. */
+    readonly rowScale: TensorDescription;
+    readonly probabilities: TensorDescription;
+  };
+  readonly labels: readonly ManifestLabel[];
+  readonly decision: {
+    /** An event is an attack when 1 - p(benign) is at least this. */
+    readonly threshold: number;
+    readonly chosenBy: string;
+  };
+  readonly modelSha256: string;
+  readonly training: {
+    /** ISO date. */
+    readonly date: string;
+    readonly seed: number;
+    readonly rowsRead: number;
+    /** After duplicates were collapsed and large sources were capped. */
+    readonly rowsUsed: number;
+    readonly parameters: Readonly<Record<string, number | string>>;
+    readonly sources: readonly { readonly name: string; readonly rows: number }[];
+    readonly rowsByLabel: Readonly<Record<string, number>>;
+  };
+  /** By validation source, measured on the finished bundle. */
+  readonly metrics: Readonly<Record<string, SourceMetrics>>;
+}
