@@ -1,0 +1,161 @@
+/**
+ * From labelled events to the rows that are trained on. What is left out, and why:
+ *
+ * - the same canonical text with the same label counts once, from whichever source: lists of payloads copy each other;
+ * - no more than `rowsPerSourceAndLabel` rows of one source and label, so that a large list does not drown the others;
+ * - probes that are plain paths (see isPlainPath): the same path is a visit on one site and a probe on another, and
+ *   nothing in the value tells which.
+ */
+import { createHash } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import type { RecordReject, Reject, WafEvent } from '../event.ts';
+import { eventText } from '../features/event-text.ts';
+import { FEATURE_SET, Vectoriser } from '../features/vector.ts';
+import type { InputFormat } from '../input/chunk.ts';
+import { decodeChunk } from '../input/decode.ts';
+import { readChunks } from '../input/read-chunks.ts';
+import type { Source } from '../input/sources.ts';
+import { labelReject } from '../label-reject.ts';
+import { findLabel, LABELS } from '../labels.ts';
+import { createRandom, shuffle } from './random.ts';
+import { createSparseRowsBuilder, type SparseRows, selectRows } from './sparse-rows.ts';
+
+export interface DatasetOptions {
+  readonly stdin: Readable;
+  readonly format: InputFormat | 'auto';
+  readonly maxRecordBytes: number;
+  readonly rowsPerSourceAndLabel: number;
+  readonly seed: number;
+  readonly signal: AbortSignal;
+  onReject(reject: Reject): void;
+  onProgress?(progress: { readonly bytesDone: number; readonly events: number }): void;
+}
+
+export interface Dataset {
+  /** Class index is the label id. */
+  readonly rows: SparseRows;
+  /** Labelled events that were read. */
+  readonly rowsRead: number;
+  readonly duplicates: number;
+  readonly plainPaths: number;
+  /** Rows that are trained on, by the source they came from, sorted by name. */
+  readonly sources: readonly { readonly name: string; readonly rows: number }[];
+  /** Rows that are trained on, by label id. */
+  readonly rowsByLabelId: readonly number[];
+}
+
+const SCANNER_ID = findLabel('scanner')?.id;
+
+/** Letters, digits and the signs of a tidy URL, and at the end nothing or the suffix of a page or a part of one. */
+const PLAIN_PATH = /^[a-z0-9_\-/]*(?:\.(?:html?|js|css|gif|jpe?g|png|xml|txt))?$/i;
+
+/** True for a value that a probe and an ordinary visit have in common. */
+export function isPlainPath(value: string): boolean {
+  return PLAIN_PATH.test(value);
+}
+
+/** The name of the repository or list that a row came from: SOURCE up to the first colon, else the file's name. */
+export function originOf(event: WafEvent, sourceName: string): string {
+  if (event.origin === null) return sourceName;
+  const colon = event.origin.indexOf(':');
+  return colon < 0 ? event.origin : event.origin.slice(0, colon);
+}
+
+/**
+ * Reads labelled events and makes rows of them.
+ *
+ * @throws InputError when a source cannot be read
+ */
+export async function readDataset(sources: readonly Source[], options: DatasetOptions): Promise<Dataset> {
+  const collector = new RowCollector();
+  let bytesDone = 0;
+  const chunks = readChunks(sources, {
+    stdin: options.stdin,
+    format: options.format,
+    maxRecordBytes: options.maxRecordBytes,
+    signal: options.signal,
+    onRawBytes: (count) => {
+      bytesDone += count;
+    },
+  });
+  for await (const chunk of chunks) {
+    const { events, rejects } = decodeChunk(chunk, options);
+    const report = (reject: RecordReject): void => options.onReject({ source: chunk.sourceName, ...reject });
+    for (const reject of [...chunk.rejects, ...rejects]) report(reject);
+    for (const event of events) {
+      const reject = collector.add(event, originOf(event, chunk.sourceName));
+      if (reject !== null) report(reject);
+    }
+    options.onProgress?.({ bytesDone, events: collector.rowsRead });
+  }
+  return collector.finish(options.rowsPerSourceAndLabel, options.seed);
+}
+
+class RowCollector {
+  rowsRead = 0;
+  private duplicates = 0;
+  private plainPaths = 0;
+  private readonly builder = createSparseRowsBuilder(FEATURE_SET.dimensions);
+  private readonly vectoriser = new Vectoriser();
+  private readonly seen = new Set<string>();
+  /** Row indexes by source and label. */
+  private readonly groups = new Map<string, { readonly origin: string; readonly rows: number[] }>();
+
+  /** Takes an event in, unless it is one of those that are left out; a reject when it has no usable label. */
+  add(event: WafEvent, origin: string): RecordReject | null {
+    const label = event.label === null ? undefined : findLabel(event.label);
+    if (label === undefined) return labelReject(event);
+    this.rowsRead++;
+    if (label.id === SCANNER_ID && isPlainPath(eventText(event))) {
+      this.plainPaths++;
+      return null;
+    }
+    this.vectoriser.vectorise(event);
+    const { canonical, features } = this.vectoriser;
+    const text = canonical.symbols.subarray(0, canonical.length);
+    const key = createHash('sha256').update(text).update(`|${label.id}`).digest('base64');
+    if (this.seen.has(key)) {
+      this.duplicates++;
+      return null;
+    }
+    this.seen.add(key);
+    const groupKey = `${label.id}|${origin}`;
+    const group = this.groups.get(groupKey) ?? { origin, rows: [] };
+    this.groups.set(groupKey, group);
+    group.rows.push(this.builder.count);
+    this.builder.add(features.ids.subarray(0, features.count), label.id, 1);
+    return null;
+  }
+
+  finish(rowsPerSourceAndLabel: number, seed: number): Dataset {
+    const all = this.builder.build();
+    const random = createRandom(seed);
+    const chosen: number[] = [];
+    const rowsBySource = new Map<string, number>();
+    for (const { origin, rows } of this.groups.values()) {
+      shuffle(rows, random);
+      const kept = rows.slice(0, rowsPerSourceAndLabel);
+      chosen.push(...kept);
+      rowsBySource.set(origin, (rowsBySource.get(origin) ?? 0) + kept.length);
+    }
+    // In a mixed order, so that every shard of the trainer has rows of every label.
+    chosen.sort((one, other) => one - other);
+    shuffle(chosen, random);
+    const rows = selectRows(all, chosen, { shared: true });
+    const rowsByLabelId = LABELS.map(({ id }) =>
+      rows.classes.reduce((count, found) => count + Number(found === id), 0),
+    );
+    return {
+      rows,
+      rowsRead: this.rowsRead,
+      duplicates: this.duplicates,
+      plainPaths: this.plainPaths,
+      sources: [...rowsBySource].map(([name, count]) => ({ name, rows: count })).sort(byName),
+      rowsByLabelId,
+    };
+  }
+}
+
+function byName(one: { readonly name: string }, other: { readonly name: string }): number {
+  return one.name < other.name ? -1 : Number(one.name > other.name);
+}
