@@ -2,8 +2,9 @@
  * Many keywords in one pass over a text: the automaton of Aho and Corasick (Efficient string matching, CACM 18(6),
  * 1975), as a dense table over a reduced alphabet. Counts, for each family of keywords, how many of them end in a text.
  */
+import { buildTransitions } from './transitions.ts';
 
-/** Words of one kind; see `compileKeywords` for how a word is written. */
+/** Words of one kind; see the constructor of KeywordAutomaton for how a word is written. */
 export interface KeywordFamily {
   readonly name: string;
   readonly words: readonly string[];
@@ -22,6 +23,11 @@ const WORD: Uint8Array = Uint8Array.from({ length: 256 }, (_, symbol) =>
   (symbol >= 0x30 && symbol <= 0x39) || (symbol >= 0x61 && symbol <= 0x7a) ? 1 : 0,
 );
 
+/** A keyword that ends in a state, as one number: its family below, and above how far back its left bound lies. */
+const FAMILY_BITS = 8;
+const MOST_FAMILIES = 1 << FAMILY_BITS;
+const FAMILY_MASK = MOST_FAMILIES - 1;
+
 function parseKeyword(written: string, family: number): Keyword {
   const openStart = written.startsWith('*');
   const openEnd = written.endsWith('*') && written.length > 1;
@@ -31,28 +37,39 @@ function parseKeyword(written: string, family: number): Keyword {
   return { text, family, bounded: !openStart && WORD[first] === 1, closed: !openEnd && WORD[last] === 1 };
 }
 
+function packEnding({ text, family, bounded }: Keyword): number {
+  return family | ((bounded ? text.length : 0) << FAMILY_BITS);
+}
+
 export class KeywordAutomaton {
   readonly familyCount: number;
   /** Alphabet column of each symbol; column 0 is every symbol that no keyword has. */
   private readonly column = new Uint8Array(256);
   private readonly columns: number;
-  /** Next state, by state × columns + column. */
-  private readonly next: Int32Array;
-  /** Keywords that end in a state: `ends[endStart[state] … endStart[state + 1])`, indexes into `keywords`. */
-  private readonly endStart: Int32Array;
-  private readonly ends: Int32Array;
-  private readonly lengths: Int32Array;
-  private readonly families: Int32Array;
-  private readonly bounded: Uint8Array;
-  private readonly closed: Uint8Array;
+  /** Next state, by state × columns + column. Two bytes each: the rows in use should stay in the first-level cache. */
+  private readonly next: Uint16Array;
+  /** No keyword ends in the states below this one, which are most of those that a text passes through. */
+  private readonly firstEnding: number;
+  /** Where the keywords of each state from firstEnding on begin in `endings`; one more for the end of the last. */
+  private readonly endingStart: Int32Array;
+  /** Where those begin that must not go on with a letter or digit; the open ones stand before them. */
+  private readonly closedStart: Int32Array;
+  private readonly endings: Int32Array;
+  /** Families of empty keywords: they end behind every symbol, which needs no search. */
+  private readonly emptyFamilies: readonly number[];
 
   /**
    * Compiles families of keywords, in lower case ASCII. At an end where a keyword has a letter or digit, the text
    * must not go on with one, unless the keyword is written with a `*` there: `or` is a word, `base64*` also begins
    * one, `char(` is bounded on its left only.
+   *
+   * @throws RangeError beyond 256 families or 65,536 states
    */
   constructor(families: readonly KeywordFamily[]) {
-    const keywords = families.flatMap((family, index) => family.words.map((word) => parseKeyword(word, index)));
+    if (families.length > MOST_FAMILIES) throw new RangeError(`at most ${MOST_FAMILIES} keyword families`);
+    const all = families.flatMap((family, index) => family.words.map((word) => parseKeyword(word, index)));
+    const keywords = all.filter(({ text }) => text !== '');
+    this.emptyFamilies = all.filter(({ text }) => text === '').map(({ family }) => family);
     this.familyCount = families.length;
     let columns = 1;
     for (const { text } of keywords) {
@@ -62,80 +79,42 @@ export class KeywordAutomaton {
       }
     }
     this.columns = columns;
-    const { next, outputs } = buildTransitions(keywords, this.column, columns);
+    const columnsOf = ({ text }: Keyword): number[] =>
+      Array.from(text, (symbol) => this.column[symbol.charCodeAt(0)] ?? 0);
+    const { next, firstEnding, endings } = buildTransitions(keywords.map(columnsOf), columns);
     this.next = next;
-    this.endStart = new Int32Array(outputs.length + 1);
-    for (let state = 0; state < outputs.length; state++) {
-      this.endStart[state + 1] = (this.endStart[state] as number) + (outputs[state]?.length ?? 0);
-    }
-    this.ends = Int32Array.from(outputs.flat());
-    this.lengths = Int32Array.from(keywords, (keyword) => keyword.text.length);
-    this.families = Int32Array.from(keywords, (keyword) => keyword.family);
-    this.bounded = Uint8Array.from(keywords, (keyword) => Number(keyword.bounded));
-    this.closed = Uint8Array.from(keywords, (keyword) => Number(keyword.closed));
+    this.firstEnding = firstEnding;
+    this.endingStart = new Int32Array(endings.length + 1);
+    this.closedStart = new Int32Array(endings.length);
+    const packed: number[] = [];
+    endings.forEach((indexes, state) => {
+      const ending = indexes.flatMap((index) => keywords[index] ?? []);
+      packed.push(...ending.filter(({ closed }) => !closed).map(packEnding));
+      this.closedStart[state] = packed.length;
+      packed.push(...ending.filter(({ closed }) => closed).map(packEnding));
+      this.endingStart[state + 1] = packed.length;
+    });
+    this.endings = Int32Array.from(packed);
   }
 
   /** Adds to `counts` (one a family) the keywords found in `symbols[0, length)`. */
-  count(symbols: Uint8Array, length: number, counts: Uint16Array): void {
-    const { next, column, columns, endStart } = this;
+  count(symbols: Uint8Array, length: number, counts: Int32Array): void {
+    const { next, column, columns, firstEnding, endings, endingStart, closedStart } = this;
     let state = 0;
     for (let index = 0; index < length; index++) {
       state = next[state * columns + (column[symbols[index] as number] as number)] as number;
-      const end = endStart[state + 1] as number;
-      for (let at = endStart[state] as number; at < end; at++) {
-        const keyword = this.ends[at] as number;
-        if (this.closed[keyword] === 1 && index + 1 < length && WORD[symbols[index + 1] as number] === 1) continue;
-        const before = index - (this.lengths[keyword] as number);
-        if (this.bounded[keyword] === 1 && before >= 0 && WORD[symbols[before] as number] === 1) continue;
-        const family = this.families[keyword] as number;
+      if (state < firstEnding) continue;
+      const row = state - firstEnding;
+      const goesOn = index + 1 < length && WORD[symbols[index + 1] as number] === 1;
+      const end = (goesOn ? closedStart[row] : endingStart[row + 1]) as number;
+      for (let at = endingStart[row] as number; at < end; at++) {
+        const ending = endings[at] as number;
+        const reach = ending >> FAMILY_BITS;
+        if (reach !== 0 && reach <= index && WORD[symbols[index - reach] as number] === 1) continue;
+        const family = ending & FAMILY_MASK;
         counts[family] = (counts[family] as number) + 1;
       }
     }
+    for (const family of this.emptyFamilies) counts[family] = (counts[family] as number) + length;
   }
-}
-
-/** The trie of all keywords with failure links folded into its transitions; breadth first, so in linear time. */
-function buildTransitions(
-  keywords: readonly Keyword[],
-  column: Uint8Array,
-  columns: number,
-): { next: Int32Array; outputs: number[][] } {
-  const stateLimit = 1 + keywords.reduce((sum, keyword) => sum + keyword.text.length, 0);
-  const next = new Int32Array(stateLimit * columns).fill(-1);
-  const outputs: number[][] = [[]];
-  keywords.forEach(({ text }, keyword) => {
-    let state = 0;
-    for (let index = 0; index < text.length; index++) {
-      const slot = state * columns + (column[text.charCodeAt(index)] as number);
-      if (next[slot] === -1) {
-        next[slot] = outputs.length;
-        outputs.push([]);
-      }
-      state = next[slot] as number;
-    }
-    outputs[state]?.push(keyword);
-  });
-  const failure = new Int32Array(outputs.length);
-  const queue: number[] = [];
-  for (let symbol = 0; symbol < columns; symbol++) {
-    const target = next[symbol] as number;
-    if (target > 0) queue.push(target);
-    else next[symbol] = 0;
-  }
-  for (let head = 0; head < queue.length; head++) {
-    const state = queue[head] as number;
-    const fallback = failure[state] as number;
-    outputs[state]?.push(...(outputs[fallback] ?? []));
-    for (let symbol = 0; symbol < columns; symbol++) {
-      const slot = state * columns + symbol;
-      const onFailure = next[fallback * columns + symbol] as number;
-      const target = next[slot] as number;
-      if (target === -1) next[slot] = onFailure;
-      else {
-        failure[target] = onFailure;
-        queue.push(target);
-      }
-    }
-  }
-  return { next: next.slice(0, outputs.length * columns), outputs };
 }

@@ -50,13 +50,22 @@ export function appendDecodedBase64(
 ): number {
   found.base64Runs = 0;
   let total = length;
+  // Before `start` everything has been looked at, and a run that lies behind it begins there or later.
   let start = 0;
-  for (let index = 0; index <= length; index++) {
-    const unit = index < length ? (units[index] as number) : 0;
-    if (unit < 128 && (VALUE[unit] as number) >= 0) continue;
-    const run = index - start;
+  while (start + SHORTEST_RUN <= length) {
+    // A run that is long enough holds the unit at SHORTEST_RUN - 1 behind the start, so most others are never read.
+    const probe = start + SHORTEST_RUN - 1;
+    let begin = probe + 1;
+    while (begin > start && isAlphabet(units[begin - 1] as number)) begin--;
+    if (begin > probe) {
+      start = begin;
+      continue;
+    }
+    let end = probe + 1;
+    while (end < length && isAlphabet(units[end] as number)) end++;
+    const run = end - begin;
     if (run >= SHORTEST_RUN && run <= LONGEST_RUN && total + 1 + run <= units.length) {
-      const written = decodeRun(units, start, index, units, total + 1);
+      const written = decodeRun(units, begin, end, units, total + 1);
       if (written > 0) {
         units[total] = gap;
         total += 1 + written;
@@ -64,7 +73,11 @@ export function appendDecodedBase64(
         if (found.base64Runs === MOST_RUNS) return total;
       }
     }
-    start = index + 1;
+    start = end + 1;
   }
   return total;
+}
+
+function isAlphabet(unit: number): boolean {
+  return unit < 128 && (VALUE[unit] as number) >= 0;
 }

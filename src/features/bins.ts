@@ -40,23 +40,38 @@ function boundsOf(feature: string): readonly number[] {
   return VALUES.has(feature) ? VALUE_BINS : COUNT_BINS;
 }
 
-const BOUNDS: readonly Float32Array[] = LEXICAL_FEATURES.map((feature) => Float32Array.from(boundsOf(feature)));
-const FIRST_BIN: Int32Array = Int32Array.from(BOUNDS, () => 0);
+/** Bin of every whole number up to the last bound, counted from 1; 0 for the numbers below the first. */
+function tabulate(bounds: readonly number[]): number[] {
+  return Array.from(
+    { length: 1 + (bounds.at(-1) ?? 0) },
+    (_, value) => bounds.filter((bound) => bound <= value).length,
+  );
+}
+
+const BOUNDS: readonly (readonly number[])[] = LEXICAL_FEATURES.map(boundsOf);
+const DISTINCT_BOUNDS = [...new Set(BOUNDS)];
+const TABLES = DISTINCT_BOUNDS.map(tabulate);
+/** A look into a table in place of a search: the tables of all kinds of bins, one behind the other. */
+const TABLE: Uint8Array = Uint8Array.from(TABLES.flat());
+/** By feature: where its table starts in TABLE, the last number in it, and the id of its first bin less 1. */
+const TABLE_START: Int32Array = Int32Array.from(BOUNDS, (bounds) =>
+  TABLES.slice(0, DISTINCT_BOUNDS.indexOf(bounds)).reduce((sum, table) => sum + table.length, 0),
+);
+const LAST_BOUND: Int32Array = Int32Array.from(BOUNDS, (bounds) => bounds.at(-1) ?? 0);
+const BASE: Int32Array = Int32Array.from(BOUNDS, () => -1);
 for (let feature = 1; feature < BOUNDS.length; feature++) {
-  FIRST_BIN[feature] = (FIRST_BIN[feature - 1] as number) + (BOUNDS[feature - 1]?.length ?? 0);
+  BASE[feature] = (BASE[feature - 1] as number) + (BOUNDS[feature - 1]?.length ?? 0);
 }
 
 /** Number of bins of all lexical features; their ids are `0 … LEXICAL_BINS - 1`. */
 export const LEXICAL_BINS: number = BOUNDS.reduce((sum, bounds) => sum + bounds.length, 0);
 
 /** Adds to `ids` the bin of every lexical feature that is not zero; `values` by LEXICAL_FEATURES. */
-export function addBins(values: Float32Array, ids: IdSet): void {
+export function addBins(values: Int32Array, ids: IdSet): void {
   for (let feature = 0; feature < values.length; feature++) {
     const value = values[feature] as number;
-    const bounds = BOUNDS[feature] as Float32Array;
-    if (value < (bounds[0] as number)) continue;
-    let bin = bounds.length - 1;
-    while ((bounds[bin] as number) > value) bin--;
-    ids.add((FIRST_BIN[feature] as number) + bin);
+    if (value === 0) continue;
+    const inTable = Math.min(value, LAST_BOUND[feature] as number);
+    ids.add((BASE[feature] as number) + (TABLE[(TABLE_START[feature] as number) + inTable] as number));
   }
 }

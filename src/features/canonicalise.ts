@@ -12,7 +12,8 @@
  */
 import { appendDecodedBase64 } from './base64.ts';
 import { type DecodeCounts, LayerDecoder } from './decode-layer.ts';
-import { GAP_UNIT, SYMBOL, SYMBOL_OF_UNIT } from './symbols.ts';
+import { GAP_UNIT, SYMBOL } from './symbols.ts';
+import { CASE_MASK, TRAIT, TRAITS_OF_UNIT } from './unit-traits.ts';
 
 /** UTF-16 code units of a value that are looked at: three quarters from the head, the rest from the tail. */
 export const RAW_WINDOW = 4096;
@@ -21,6 +22,10 @@ export const SYMBOL_WINDOW = 1024;
 const MAX_LAYERS = 4;
 /** A comment between the letters of a keyword is short and plain; a longer one is somebody's text. */
 const LONGEST_COMMENT = 40;
+
+const SLASH = 0x2f;
+const ASTERISK = 0x2a;
+const EXCLAMATION_MARK = 0x21;
 
 /** What canonicalisation saw and took off; all are counts over the window. */
 export interface Evidence extends Readonly<DecodeCounts> {
@@ -47,16 +52,19 @@ function isWordOrSpace(unit: number): boolean {
   );
 }
 
+/** Base64 text is appended behind the window, hence twice the room. */
+const MOST_UNITS = 2 * RAW_WINDOW + 1;
+
 /** Holds the scratch memory of one thread; `symbols`, `length` and `evidence` are valid until the next call. */
 export class Canonicaliser {
-  /** Canonical text: `symbols[0, length)`. */
-  readonly symbols = new Uint8Array(SYMBOL_WINDOW);
+  /** Canonical text: `symbols[0, length)`, at most SYMBOL_WINDOW; what lies behind is scratch memory. */
+  readonly symbols = new Uint8Array(MOST_UNITS);
   length = 0;
   private readonly decoder = new LayerDecoder();
-  /** Base64 text is appended behind the window, hence twice the room. */
-  private units = new Uint16Array(2 * RAW_WINDOW + 1);
-  private spare = new Uint16Array(2 * RAW_WINDOW + 1);
-  private readonly all = new Uint8Array(2 * RAW_WINDOW + 1);
+  private units = new Uint16Array(MOST_UNITS);
+  private spare = new Uint16Array(MOST_UNITS);
+  /** All traits of the units that were loaded. */
+  private traits = 0;
   private readonly found = {
     layers: 0,
     base64Runs: 0,
@@ -91,101 +99,94 @@ export class Canonicaliser {
     this.emitSymbols(length);
   }
 
+  /** Step 1: fills `units` and `traits`, returns the number of units. */
   private loadWindow(value: string): number {
-    const { units } = this;
+    this.traits = 0;
     if (value.length <= RAW_WINDOW) {
-      for (let index = 0; index < value.length; index++) units[index] = value.charCodeAt(index);
+      this.loadUnits(value, 0, value.length, 0);
       return value.length;
     }
     const head = (RAW_WINDOW / 4) * 3;
-    for (let index = 0; index < head; index++) units[index] = value.charCodeAt(index);
-    units[head] = GAP_UNIT;
-    const skipped = value.length - RAW_WINDOW;
-    for (let index = head + 1; index < RAW_WINDOW; index++) units[index] = value.charCodeAt(skipped + index);
+    const tail = RAW_WINDOW - head - 1;
+    this.loadUnits(value, 0, head, 0);
+    this.units[head] = GAP_UNIT;
+    this.loadUnits(value, value.length - tail, tail, head + 1);
     return RAW_WINDOW;
   }
 
+  private loadUnits(value: string, from: number, count: number, at: number): void {
+    const { units } = this;
+    let traits = 0;
+    for (let index = 0; index < count; index++) {
+      const unit = value.charCodeAt(from + index);
+      units[at + index] = unit;
+      traits |= TRAITS_OF_UNIT[unit] as number;
+    }
+    this.traits |= traits;
+  }
+
+  /** Step 2: decodes in `units`, returns the new number of units. */
   private decodeLayers(rawLength: number): number {
+    const { decoder, found } = this;
+    const { counts } = decoder;
     let length = rawLength;
-    this.found.layers = 0;
-    if (!this.hasEscapes(length)) return length;
-    const { counts } = this.decoder;
-    const plusIsSpace = !this.hasWhiteSpace(length);
-    for (let layer = 0; layer < MAX_LAYERS; layer++) {
+    found.layers = 0;
+    // A plus beside white space is a plus: whoever writes spaces as `+` writes all of them so.
+    let plusIsSpace = (this.traits & TRAIT.plus) !== 0 && (this.traits & TRAIT.asciiSpace) === 0;
+    let isPlain = (this.traits & TRAIT.escape) === 0 && !plusIsSpace;
+    while (!isPlain && found.layers < MAX_LAYERS) {
       const fullWidthBefore = counts.fullWidth;
       const plusBefore = counts.plus;
-      const decoded = this.decoder.decode(this.units, length, this.spare, plusIsSpace && layer === 0);
+      const decoded = decoder.decode(this.units, length, this.spare, plusIsSpace);
       const changed = decoded !== length || counts.fullWidth !== fullWidthBefore || counts.plus !== plusBefore;
-      [this.units, this.spare] = [this.spare, this.units];
       if (!changed) break;
+      [this.units, this.spare] = [this.spare, this.units];
       length = decoded;
-      this.found.layers++;
+      found.layers++;
+      plusIsSpace = false;
+      isPlain = decoder.isPlain;
     }
     return length;
   }
 
-  private hasEscapes(length: number): boolean {
-    for (let index = 0; index < length; index++) {
-      const unit = this.units[index] as number;
-      if (unit === 0x25 || unit === 0x26 || unit === 0x5c || unit === 0x2b || unit >= 0xff01) return true;
-    }
-    return false;
-  }
-
-  private hasWhiteSpace(length: number): boolean {
-    for (let index = 0; index < length; index++) {
-      const unit = this.units[index] as number;
-      if (unit === 0x20 || (unit >= 0x09 && unit <= 0x0d)) return true;
-    }
-    return false;
-  }
-
   /** Steps 4 and 5: writes `symbols` and `length`, counts comments and letter case on the way. */
   private emitSymbols(unitCount: number): void {
-    const { units, all, found } = this;
+    const { units, symbols, found } = this;
     let written = 0;
-    let pendingSpace = 0;
+    /** Where the last white space ended; equal to `written` as long as nothing else has come. */
+    let spaceEnd = -1;
     let upperCase = 0;
     let caseChanges = 0;
     let previousCase = 0;
     found.comments = 0;
     for (let index = 0; index < unitCount; index++) {
-      const unit = units[index] as number;
-      const symbol = SYMBOL_OF_UNIT[unit] as number;
-      if (symbol === SYMBOL.space || symbol === SYMBOL.newline) {
-        if (pendingSpace !== SYMBOL.newline) pendingSpace = symbol;
-        previousCase = 0;
-        continue;
-      }
-      if (unit === 0x2f && index + 3 < unitCount && units[index + 1] === 0x2a) {
-        const end = this.commentEnd(index + 2, unitCount);
+      const traits = TRAITS_OF_UNIT[units[index] as number] as number;
+      if ((traits & TRAIT.special) !== 0) {
+        const symbol = traits & TRAIT.symbol;
+        if (symbol !== SLASH) {
+          previousCase = 0;
+          if (spaceEnd !== written) symbols[written++] = symbol;
+          // A run of white space that holds a new line is one new line.
+          else if (symbols[written - 1] !== SYMBOL.newline) symbols[written - 1] = symbol;
+          spaceEnd = written;
+          continue;
+        }
+        const end = units[index + 1] === ASTERISK ? this.commentEnd(index + 2, unitCount) : 0;
         if (end > 0) {
           found.comments++;
-          if (units[index + 2] === 0x21) {
-            // MySQL runs what stands in `/*!50000 … */`: only the marks go, with the version number.
-            units[end - 2] = 0x20;
-            units[end - 1] = 0x20;
-            index += 2;
-            while (index + 1 < end && (units[index + 1] as number) >= 0x30 && (units[index + 1] as number) <= 0x39)
-              index++;
-          } else {
-            index = end - 1;
-          }
-          if (pendingSpace === 0) pendingSpace = SYMBOL.space;
+          index = this.skipComment(index, end);
+          if (spaceEnd !== written) symbols[written++] = SYMBOL.space;
+          spaceEnd = written;
           continue;
         }
       }
-      if (pendingSpace !== 0) {
-        all[written++] = pendingSpace;
-        pendingSpace = 0;
-      }
-      all[written++] = symbol;
-      const letterCase = symbol >= 0x61 && symbol <= 0x7a ? (unit < 0x61 ? 1 : 2) : 0;
-      if (letterCase === 1) upperCase++;
-      if (letterCase !== 0 && previousCase !== 0 && letterCase !== previousCase) caseChanges++;
+      symbols[written++] = traits & TRAIT.symbol;
+      const letterCase = traits & CASE_MASK;
+      if (letterCase === TRAIT.upperCase) upperCase++;
+      // Both bits together: one of the two letters is a capital and the other is not.
+      if ((letterCase | previousCase) === CASE_MASK) caseChanges++;
       previousCase = letterCase;
     }
-    if (pendingSpace !== 0) all[written++] = pendingSpace;
     found.upperCase = upperCase;
     found.caseChanges = caseChanges;
     this.keepWindow(written);
@@ -193,26 +194,35 @@ export class Canonicaliser {
 
   /** Index behind the `*` and `/` that close a short plain comment whose text starts at `start`; 0 when there is none. */
   private commentEnd(start: number, unitCount: number): number {
+    const { units } = this;
     const limit = Math.min(start + LONGEST_COMMENT, unitCount - 1);
     for (let index = start; index < limit; index++) {
-      const unit = this.units[index] as number;
-      if (unit === 0x2a && this.units[index + 1] === 0x2f) return index + 2;
+      const unit = units[index] as number;
+      if (unit === ASTERISK && units[index + 1] === SLASH) return index + 2;
       if (!isWordOrSpace(unit)) return 0;
     }
     return 0;
   }
 
+  /** Index of the last unit of a comment, or of its opening mark when what stands in it is to be read. */
+  private skipComment(slash: number, end: number): number {
+    const { units } = this;
+    if (units[slash + 2] !== EXCLAMATION_MARK) return end - 1;
+    // MySQL runs what stands in `/*!50000 … */`: only the marks go, with the version number.
+    units[end - 2] = 0x20;
+    units[end - 1] = 0x20;
+    let last = slash + 2;
+    while (last + 1 < end && (units[last + 1] as number) >= 0x30 && (units[last + 1] as number) <= 0x39) last++;
+    return last;
+  }
+
+  /** Step 5, in place. */
   private keepWindow(written: number): void {
-    const { all, symbols } = this;
-    if (written <= SYMBOL_WINDOW) {
-      symbols.set(written === all.length ? all : all.subarray(0, written));
-      this.length = written;
-      return;
-    }
+    this.length = Math.min(written, SYMBOL_WINDOW);
+    if (written <= SYMBOL_WINDOW) return;
     const head = (SYMBOL_WINDOW / 4) * 3;
-    symbols.set(all.subarray(0, head));
-    symbols[head] = SYMBOL.gap;
-    symbols.set(all.subarray(written - (SYMBOL_WINDOW - head - 1), written), head + 1);
-    this.length = SYMBOL_WINDOW;
+    const tail = SYMBOL_WINDOW - head - 1;
+    this.symbols[head] = SYMBOL.gap;
+    this.symbols.copyWithin(head + 1, written - tail, written);
   }
 }

@@ -7,6 +7,8 @@
  * Sources: RFC 3986 2.1, WHATWG URL and HTML (numeric and named character references), ECMAScript string escapes.
  */
 
+import { TRAIT, TRAITS_OF_UNIT } from './unit-traits.ts';
+
 /** How often each kind of encoding was met; sums over all layers of one value. */
 export interface DecodeCounts {
   percent: number;
@@ -26,6 +28,8 @@ const PLUS = 0x2b;
 const BACKSLASH = 0x5c;
 const SEMICOLON = 0x3b;
 const REPLACEMENT = 0xfffd;
+/** From a full-width form to the ASCII character that it dresses up. */
+const FULL_WIDTH_OFFSET = 0xfee0;
 
 /** Named references that matter for syntax; the rest are left alone. */
 const ENTITIES: ReadonlyMap<string, number> = new Map(
@@ -74,6 +78,7 @@ const ENTITIES: ReadonlyMap<string, number> = new Map(
 const LONGEST_ENTITY = 7;
 /** Browsers accept these without the semicolon. */
 const BARE_ENTITIES: ReadonlySet<string> = new Set(['lt', 'gt', 'amp', 'quot']);
+const LONGEST_BARE_ENTITY = 4;
 /** Leading zeros are allowed in a numeric reference, without end; more than this is not worth following. */
 const LONGEST_REFERENCE = 12;
 
@@ -102,6 +107,13 @@ function isLetter(unit: number): boolean {
   return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a);
 }
 
+/** Letters in lower case. */
+function nameAt(units: Uint16Array, start: number, end: number): string {
+  let name = '';
+  for (let index = start; index < end; index++) name += String.fromCharCode((units[index] as number) | 0x20);
+  return name;
+}
+
 /** A quote or a bracket: a `+` between two of them joins strings, it does not stand for a space. */
 function isQuoteOrBracket(unit: number): boolean {
   return (
@@ -122,6 +134,8 @@ export class LayerDecoder {
     plus: 0,
     fullWidth: 0,
   };
+  /** True when nothing of the last output can be decoded any further. */
+  isPlain = true;
   /** Code units that the escape in hand takes up in the input; set by the read… methods. */
   private consumed = 0;
 
@@ -141,32 +155,43 @@ export class LayerDecoder {
 
   /**
    * Decodes `input[0, length)` into `output` (at least as large) and returns the length of the result. The result
-   * differs from the input exactly when it is shorter or when a count other than percentMalformed has risen.
+   * differs from the input exactly when it is shorter or when the counts of plus or fullWidth have risen.
    */
   decode(input: Uint16Array, length: number, output: Uint16Array, plusIsSpace: boolean): number {
+    const toDecode = plusIsSpace ? TRAIT.escape | TRAIT.plus : TRAIT.escape;
     let written = 0;
     let index = 0;
+    let traits = 0;
     while (index < length) {
       const unit = input[index] as number;
-      this.consumed = 1;
-      let decoded = unit;
-      if (unit === PERCENT) decoded = this.readPercent(input, index, length);
-      else if (unit === AMPERSAND) decoded = this.readEntity(input, index, length);
-      else if (unit === BACKSLASH) decoded = this.readEscape(input, index, length);
-      else if (unit === PLUS && plusIsSpace) decoded = this.readPlus(input, index, length);
-      else if (unit >= 0xff01 && unit <= 0xff5e) {
-        decoded = unit - 0xfee0;
-        this.counts.fullWidth++;
+      if (((TRAITS_OF_UNIT[unit] as number) & toDecode) === 0) {
+        output[written++] = unit;
+        index++;
+        continue;
       }
+      this.consumed = 1;
+      const decoded = this.readEscaped(unit, input, index, length);
       if (decoded > 0xffff) {
         output[written++] = 0xd800 + ((decoded - 0x10000) >> 10);
         output[written++] = 0xdc00 + ((decoded - 0x10000) & 0x3ff);
       } else {
         output[written++] = decoded;
+        traits |= TRAITS_OF_UNIT[decoded] as number;
       }
       index += this.consumed;
     }
+    this.isPlain = (traits & TRAIT.escape) === 0;
     return written;
+  }
+
+  /** What stands at `at`, a unit that may begin something encoded. */
+  private readEscaped(unit: number, input: Uint16Array, at: number, length: number): number {
+    if (unit === PERCENT) return this.readPercent(input, at, length);
+    if (unit === AMPERSAND) return this.readEntity(input, at, length);
+    if (unit === BACKSLASH) return this.readEscape(input, at, length);
+    if (unit === PLUS) return this.readPlus(input, at, length);
+    this.counts.fullWidth++;
+    return unit - FULL_WIDTH_OFFSET;
   }
 
   private readPlus(input: Uint16Array, at: number, length: number): number {
@@ -225,13 +250,12 @@ export class LayerDecoder {
     const next = at + 1 < length ? (input[at + 1] as number) : 0;
     if (next === 0x23) return this.readReference(input, at, length);
     if (!isLetter(next)) return AMPERSAND;
-    let name = '';
-    let end = at + 1;
-    while (end < length && end - at <= LONGEST_ENTITY && isLetter(input[end] as number)) {
-      name += String.fromCharCode((input[end] as number) | 0x20);
-      end++;
-    }
+    let end = at + 2;
+    while (end < length && end - at <= LONGEST_ENTITY && isLetter(input[end] as number)) end++;
     const closed = end < length && input[end] === SEMICOLON;
+    // The ampersand of a query string ends here, before a name is put together in vain.
+    if (!closed && end - at - 1 > LONGEST_BARE_ENTITY) return AMPERSAND;
+    const name = nameAt(input, at + 1, end);
     const character = closed || BARE_ENTITIES.has(name) ? ENTITIES.get(name) : undefined;
     if (character === undefined) return AMPERSAND;
     this.counts.entities++;

@@ -10,10 +10,12 @@ const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
 const GOLDEN_RATIO = 0x9e3779b1;
 
-/** Which n-grams are taken and where their buckets lie: ids `firstId … firstId + buckets - 1`. */
+/** Orders of the n-grams that are taken. The code is written out for them: a loop over the orders costs half as much again. */
+export const LEAST_ORDER = 2;
+export const MOST_ORDER = 4;
+
+/** Where the buckets lie: ids `firstId … firstId + buckets - 1`. */
 export interface NgramParameters {
-  readonly leastOrder: number;
-  readonly mostOrder: number;
   readonly firstId: number;
   /** At most 32,768. */
   readonly buckets: number;
@@ -21,23 +23,48 @@ export interface NgramParameters {
 
 /**
  * Adds to `ids` the bucket of every n-gram of `symbols[0, length)`, with one edge symbol thought before and one behind
- * the text. Time is proportional to `length × mostOrder`.
+ * the text. Time is proportional to `length`.
  */
 export function addNgrams(symbols: Uint8Array, length: number, parameters: NgramParameters, ids: IdSet): void {
-  const { leastOrder, mostOrder, firstId, buckets } = parameters;
-  for (let start = -1; start < length; start++) {
-    let hash = FNV_OFFSET;
-    const most = Math.min(mostOrder, length + 1 - start);
-    for (let order = 1; order <= most; order++) {
-      const at = start + order - 1;
-      const symbol = at < 0 || at === length ? SYMBOL.edge : (symbols[at] as number);
-      hash = Math.imul(hash ^ symbol, FNV_PRIME);
-      if (order < leastOrder) continue;
-      let mixed = hash + Math.imul(order, GOLDEN_RATIO);
-      mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
-      mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-      // The upper half of the hash, scaled to the buckets: integer arithmetic only, unlike a modulus of 32 bits.
-      ids.add(firstId + (((mixed >>> 16) * buckets) >>> 16));
-    }
+  const { firstId, buckets } = parameters;
+  addNgramsAtEdge(symbols, length, -1, parameters, ids);
+  // Nearly all n-grams lie inside the text, where no step needs to ask for the edge.
+  const inside = Math.max(0, length - MOST_ORDER + 1);
+  for (let start = 0; start < inside; start++) {
+    const first = Math.imul(FNV_OFFSET ^ (symbols[start] as number), FNV_PRIME);
+    const two = Math.imul(first ^ (symbols[start + 1] as number), FNV_PRIME);
+    ids.add(firstId + bucketOf(two, 2, buckets));
+    const three = Math.imul(two ^ (symbols[start + 2] as number), FNV_PRIME);
+    ids.add(firstId + bucketOf(three, 3, buckets));
+    const four = Math.imul(three ^ (symbols[start + 3] as number), FNV_PRIME);
+    ids.add(firstId + bucketOf(four, 4, buckets));
   }
+  for (let start = inside; start < length; start++) addNgramsAtEdge(symbols, length, start, parameters, ids);
+}
+
+/** The n-grams that begin at `start`, which may be the edge before the text, and may end at the one behind it. */
+function addNgramsAtEdge(
+  symbols: Uint8Array,
+  length: number,
+  start: number,
+  { firstId, buckets }: NgramParameters,
+  ids: IdSet,
+): void {
+  let hash = FNV_OFFSET;
+  const most = Math.min(MOST_ORDER, length + 1 - start);
+  for (let order = 1; order <= most; order++) {
+    const at = start + order - 1;
+    const symbol = at < 0 || at === length ? SYMBOL.edge : (symbols[at] as number);
+    hash = Math.imul(hash ^ symbol, FNV_PRIME);
+    if (order >= LEAST_ORDER) ids.add(firstId + bucketOf(hash, order, buckets));
+  }
+}
+
+/** Bucket of an n-gram by the FNV-1a hash of its symbols. */
+function bucketOf(hash: number, order: number, buckets: number): number {
+  let mixed = (hash + Math.imul(order, GOLDEN_RATIO)) | 0;
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  // The upper half of the hash, scaled to the buckets: integer arithmetic only, unlike a modulus of 32 bits.
+  return ((mixed >>> 16) * buckets) >>> 16;
 }

@@ -8,7 +8,7 @@ import { Canonicaliser, RAW_WINDOW, SYMBOL_WINDOW } from './canonicalise.ts';
 import { eventText } from './event-text.ts';
 import { IdSet } from './id-set.ts';
 import { LEXICAL_FEATURES, LexicalFeatures } from './lexical.ts';
-import { addNgrams, type NgramParameters } from './ngrams.ts';
+import { addNgrams, LEAST_ORDER, MOST_ORDER, type NgramParameters } from './ngrams.ts';
 
 /** What a bundle says about the numbers that it wants; compared field by field when it is loaded. */
 export interface FeatureSet {
@@ -25,8 +25,6 @@ export interface FeatureSet {
 }
 
 const DIMENSIONS = 16384;
-const LEAST_ORDER = 2;
-const MOST_ORDER = 4;
 
 /** The feature set that this code computes: binary features, lexical bins first, then hashed n-grams. */
 export const FEATURE_SET: FeatureSet = {
@@ -40,23 +38,14 @@ export const FEATURE_SET: FeatureSet = {
   symbolWindow: SYMBOL_WINDOW,
 };
 
-/** Turns events into rows; holds the scratch memory of one thread. */
+const NGRAMS: NgramParameters = { firstId: LEXICAL_BINS, buckets: DIMENSIONS - LEXICAL_BINS };
+
+/** Turns events into rows of FEATURE_SET; holds the scratch memory of one thread. */
 export class Vectoriser {
   /** The features that are present in the event vectorised last. */
-  readonly features: IdSet;
+  readonly features = new IdSet(DIMENSIONS);
   readonly canonical = new Canonicaliser();
   private readonly lexical = new LexicalFeatures();
-  private readonly ngrams: NgramParameters;
-
-  constructor(featureSet: FeatureSet = FEATURE_SET) {
-    this.features = new IdSet(featureSet.dimensions);
-    this.ngrams = {
-      leastOrder: featureSet.leastOrder,
-      mostOrder: featureSet.mostOrder,
-      firstId: featureSet.lexicalBins,
-      buckets: featureSet.dimensions - featureSet.lexicalBins,
-    };
-  }
 
   /** Fills `features` from an event. Only the value counts: see eventText. */
   vectorise(event: WafEvent): void {
@@ -64,6 +53,6 @@ export class Vectoriser {
     this.lexical.compute(this.canonical);
     this.features.clear();
     addBins(this.lexical.values, this.features);
-    addNgrams(this.canonical.symbols, this.canonical.length, this.ngrams, this.features);
+    addNgrams(this.canonical.symbols, this.canonical.length, NGRAMS, this.features);
   }
 }
