@@ -4,7 +4,7 @@
  * Always: the parts, put together, are the bytes of the source, but for a byte order mark, the CSV header and the rest
  * of records that are too long, of which only the beginning is kept, for the decoder to reject. Which events and
  * rejects come of them does not depend on how the bytes arrive or on `chunkBytes`. No more than about `chunkBytes` and
- * twice `maxRecordBytes` is held.
+ * twice `maxRecordBytes` is held, or a sample to know the format by.
  */
 import type { InputError } from '../errors.ts';
 import { excerptOf, type RecordReject } from '../event.ts';
@@ -69,20 +69,20 @@ export class Cutter {
    * @throws InputError UNKNOWN_FORMAT, BAD_HEADER
    */
   *append(bytes: Uint8Array): Generator<ChunkPart> {
-    for (let taken = 0; taken < bytes.length; ) {
-      if (this.buffer.length >= this.enoughBytes) yield* this.cutWholeRecords();
-      // A record that is longer than a part makes it grow, by steps that are worth a scan.
-      const room = Math.max(this.enoughBytes - this.buffer.length, Math.ceil(this.enoughBytes / 8));
-      this.buffer.append(bytes.subarray(taken, taken + room));
-      taken += room;
+    if (this.layout !== null) {
+      yield* this.feed(bytes);
+      return;
     }
+    this.buffer.append(bytes);
+    // Once is enough, unless a sample was nothing but white space, which has been dropped.
+    while (this.layout === null && this.buffer.length >= SAMPLE_BYTES) yield* this.begin(false);
   }
 
   /** Hands over the records that are whole. @throws InputError UNKNOWN_FORMAT, BAD_HEADER */
   *cutWholeRecords(): Generator<ChunkPart> {
-    const layout = this.layout ?? this.findLayout(false);
-    if (layout === null) return;
-    const { scanner } = layout;
+    if (this.layout === null) yield* this.begin(false);
+    if (this.layout === null) return;
+    const { scanner } = this.layout;
     if (scanner.isSkipping) this.dropSkipped(scanner, false);
     const bytes = this.buffer.view();
     while (scanner.next(bytes, false)) {
@@ -90,20 +90,20 @@ export class Cutter {
     }
     const kept = mostBytesKept(this.options.maxRecordBytes);
     if (scanner.cursor - scanner.position > kept) {
-      yield this.take(layout, scanner.position + kept + 1, false);
+      yield this.take(this.layout, scanner.position + kept + 1, false);
       scanner.skip();
       this.drop(scanner.position, scanner);
     } else if (scanner.position > 0) {
-      yield this.take(layout, scanner.position, false);
+      yield this.take(this.layout, scanner.position, false);
     }
   }
 
   /** Hands over all that is left at the end of the source. @throws InputError UNKNOWN_FORMAT, BAD_HEADER */
   *cutRest(): Generator<ChunkPart> {
-    const layout = this.layout ?? this.findLayout(true);
-    if (layout === null) return;
-    if (layout.scanner.isSkipping) this.dropSkipped(layout.scanner, true);
-    if (this.buffer.length > 0 || this.hasParts) yield this.take(layout, this.buffer.length, true);
+    if (this.layout === null) yield* this.begin(true);
+    if (this.layout === null) return;
+    if (this.layout.scanner.isSkipping) this.dropSkipped(this.layout.scanner, true);
+    if (this.buffer.length > 0 || this.hasParts) yield this.take(this.layout, this.buffer.length, true);
   }
 
   /**
@@ -137,8 +137,25 @@ export class Cutter {
     };
   }
 
-  private get enoughBytes(): number {
-    return this.layout === null ? SAMPLE_BYTES : this.options.chunkBytes;
+  /** Finds the layout, if what is held is enough for that, and starts on what is held. */
+  private *begin(isEnd: boolean): Generator<ChunkPart> {
+    this.layout = this.findLayout(isEnd);
+    if (this.layout === null) return;
+    this.options.onFormat(this.layout.format);
+    const held = Buffer.from(this.buffer.view());
+    this.buffer.drop(held.length);
+    yield* this.feed(held);
+  }
+
+  private *feed(bytes: Uint8Array): Generator<ChunkPart> {
+    const { chunkBytes } = this.options;
+    for (let taken = 0; taken < bytes.length; ) {
+      if (this.buffer.length >= chunkBytes) yield* this.cutWholeRecords();
+      // A record that is longer than a part makes it grow, by steps that are worth a scan.
+      const room = Math.max(chunkBytes - this.buffer.length, Math.ceil(chunkBytes / 8));
+      this.buffer.append(bytes.subarray(taken, taken + room));
+      taken += room;
+    }
   }
 
   /** Passes over the rest of a record that was too long. */
@@ -176,7 +193,7 @@ export class Cutter {
   private findLayout(isEnd: boolean): Layout | null {
     this.dropByteOrderMark();
     const sample = this.buffer.view().subarray(0, SAMPLE_BYTES);
-    if (sample.every((byte) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d))) {
+    if (isBlank(sample)) {
       // However much white space there is before the first record, it is not kept.
       if (sample.length === SAMPLE_BYTES) this.drop(sample.lastIndexOf(NEWLINE) + 1 || sample.length, null);
       return null;
@@ -193,9 +210,7 @@ export class Cutter {
     if (hasHeader && csv === null) return null;
     const { maxRecordBytes } = this.options;
     const scanner = createScanner(framingOf(format), { maxRecordBytes, delimiter: csv?.delimiter ?? ',' });
-    this.layout = { format, csv, scanner };
-    this.options.onFormat(format);
-    return this.layout;
+    return { format, csv, scanner };
   }
 
   private dropByteOrderMark(): void {
@@ -218,4 +233,9 @@ export class Cutter {
     this.drop(scanner.position, null);
     return csv;
   }
+}
+
+function isBlank(bytes: Uint8Array): boolean {
+  for (const byte of bytes) if (byte !== 0x20 && (byte < 0x09 || byte > 0x0d)) return false;
+  return true;
 }

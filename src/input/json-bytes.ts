@@ -1,4 +1,4 @@
-/** The bytes that JSON is made of, for the scanner: what each one is outside strings, and which ones matter inside. */
+/** The bytes that JSON is made of, for the scanner: what each one is outside strings. */
 
 export const NEWLINE = 0x0a;
 export const RETURN = 0x0d;
@@ -29,10 +29,6 @@ for (const byte of [OPEN_BRACE, OPEN_BRACKET]) BYTE_KINDS[byte] = OPENER;
 for (const byte of [CLOSE_BRACE, CLOSE_BRACKET]) BYTE_KINDS[byte] = CLOSER;
 for (const byte of [COMMA, COLON]) BYTE_KINDS[byte] = SEPARATOR;
 BYTE_KINDS[QUOTE] = STRING_QUOTE;
-
-/** 1 for the bytes at which a scan through a string has to stop: its end, an escape, a raw line break. */
-export const STOPS_STRING = new Uint8Array(256);
-for (const byte of [QUOTE, BACKSLASH, NEWLINE, RETURN]) STOPS_STRING[byte] = 1;
 
 const LITERALS: ReadonlySet<string> = new Set([
   'true',

@@ -25,7 +25,6 @@ import {
   QUOTE,
   RETURN,
   SEPARATOR,
-  STOPS_STRING,
   STRING_QUOTE,
   WHITE_SPACE,
   WORD,
@@ -82,10 +81,10 @@ export class JsonScanner implements RecordScanner {
       if (this.state === BETWEEN && !this.enterRecord(bytes)) return false;
       if (this.state !== LOST) {
         const outcome = this.state === IN_WORD ? this.scanWord(bytes, isEnd) : this.scanValue(bytes);
-        if (outcome === 'whole') return this.found(this.cursor, null);
+        if (outcome === 'whole' && !this.isStrayString(bytes)) return this.found(this.cursor, null);
         const isTooLong = bytes.length - this.position > this.maxRecordBytes;
         if (outcome === 'more' && !isEnd && !isTooLong) return false;
-        this.loseWay(outcome === 'fault' ? this.cursor : Number.POSITIVE_INFINITY);
+        this.loseWay(outcome === 'more' ? Number.POSITIVE_INFINITY : this.cursor);
       }
       const { start, resumeAt } = findRecordStart(bytes, this.cursor);
       this.cursor = resumeAt;
@@ -138,9 +137,14 @@ export class JsonScanner implements RecordScanner {
     let outcome: 'whole' | 'fault' | 'more' = 'more';
     while (cursor < stop) {
       if (inString) {
-        while (cursor < stop && STOPS_STRING[bytes[cursor] as number] === 0) cursor++;
+        // Most bytes go through this loop.
+        let byte = 0;
+        while (cursor < stop) {
+          byte = bytes[cursor] as number;
+          if (byte === QUOTE || byte === BACKSLASH || byte <= RETURN) break;
+          cursor++;
+        }
         if (cursor >= stop) break;
-        const byte = bytes[cursor] as number;
         if (byte === BACKSLASH) {
           // What is escaped decides nothing, unless it is a line break. When it is yet to come, this is scanned again.
           if (cursor + 1 >= stop) break;
@@ -205,6 +209,15 @@ export class JsonScanner implements RecordScanner {
     this.inString = inString;
     this.previous = previous;
     return outcome;
+  }
+
+  /**
+   * True for a string at the top level that is closed by what looks like the first quote of a record: then its opening
+   * quote is one too many, left over from a record that was broken, and what it would take in is the next one's start.
+   */
+  private isStrayString(bytes: Buffer): boolean {
+    if (bytes[this.position] !== QUOTE) return false;
+    return findRecordStart(bytes.subarray(0, this.cursor), this.position + 1).start >= 0;
   }
 
   /** Scans a number or a bare word at the top level; any other word than those is a fault at its first byte. */

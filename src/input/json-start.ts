@@ -4,8 +4,11 @@
  */
 import { BYTE_KINDS, COMMA, NEWLINE, OPEN_BRACE, QUOTE, WHITE_SPACE } from './json-bytes.ts';
 
-/** White space inside the start of a record, at most, when looking for one. */
-const MAX_GAP_BYTES = 1024;
+/**
+ * White space inside the start of a record, at most, when looking for one. Less than `mostBytesKept` ever is, so that the
+ * part that is kept of a long record still looks like a start.
+ */
+const MAX_GAP_BYTES = 256;
 
 /** A place, or -1 and from where the search has to go on when there are more bytes. */
 export interface StartSearch {

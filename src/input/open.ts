@@ -27,19 +27,27 @@ const MAGIC_BYTES = 4;
  * @throws InputError FILE_UNREADABLE, DAMAGED_ARCHIVE, UNSUPPORTED_ARCHIVE; all bytes before the fault have been handed over then
  */
 export async function* openSource(source: Source, options: OpenOptions): AsyncGenerator<Uint8Array> {
-  if (options.signal?.aborted === true) return;
-  if (source.path === null) {
-    yield* decompressed(readStdin(source, options), null);
-    return;
-  }
-  const file = await openFile(source);
+  if (isAborted(options)) return;
   try {
-    const { handle, sizeBytes } = file;
+    yield* source.path === null ? decompressed(readStdin(source, options), null) : readPath(source, options);
+  } catch (error) {
+    // To a decompressor, bytes that just end look like an archive that was cut off.
+    if (!isAborted(options)) throw error;
+  }
+}
+
+function isAborted({ signal }: OpenOptions): boolean {
+  return signal?.aborted === true;
+}
+
+async function* readPath(source: Source, options: OpenOptions): AsyncGenerator<Uint8Array> {
+  const { handle, sizeBytes } = await openFile(source);
+  try {
     const read = (report: OpenOptions): AsyncGenerator<Uint8Array> => readFile(source, handle, sizeBytes, report);
     const { onRawBytes: _, ...silent } = options;
     yield* decompressed(read(options), sizeBytes === null ? null : () => read(silent));
   } finally {
-    await handleClosed(file.handle);
+    await closeFile(handle);
   }
 }
 
@@ -76,13 +84,13 @@ async function* readFile(
   sizeBytes: number | null,
   { onRawBytes, signal }: OpenOptions,
 ): AsyncGenerator<Uint8Array> {
-  const aborted = abortOf(signal);
   try {
     for (let position = 0; signal?.aborted !== true; ) {
       const rest = sizeBytes === null ? READ_BYTES : Math.max(sizeBytes - position + 1, MIN_READ_BYTES);
-      const buffer = Buffer.allocUnsafeSlow(Math.min(rest, READ_BYTES));
+      // V8 counts what it allocates itself, and collects it in time; Buffer.allocUnsafeSlow would pile up unseen.
+      const buffer = new Uint8Array(Math.min(rest, READ_BYTES));
       const reading = handle.read(buffer, 0, buffer.length, sizeBytes === null ? null : position);
-      const result = await Promise.race([reading, aborted.promise]);
+      const result = await unlessAborted(reading, signal);
       if (result === null || result.bytesRead === 0) return;
       position += result.bytesRead;
       onRawBytes?.(result.bytesRead);
@@ -90,8 +98,6 @@ async function* readFile(
     }
   } catch (error) {
     throw unreadable(source, error);
-  } finally {
-    aborted.forget();
   }
 }
 
@@ -113,14 +119,25 @@ async function* readStdin(source: Source, { stdin, onRawBytes, signal }: OpenOpt
   }
 }
 
-/** A promise of null for when the signal is aborted; `forget` takes the listener off again. */
-function abortOf(signal: AbortSignal | undefined): { promise: Promise<null>; forget: () => void } {
+/**
+ * What a read comes to, or null as soon as `signal` is aborted, however long the read goes on. No promise outlives the
+ * read: one that waited for the signal all the time would hold on to every result that it was ever raced against.
+ */
+async function unlessAborted<Result>(
+  reading: Promise<Result>,
+  signal: AbortSignal | undefined,
+): Promise<Result | null> {
+  if (signal === undefined) return reading;
   let abort = (): void => undefined;
-  const promise = new Promise<null>((resolve) => {
+  const aborted = new Promise<null>((resolve) => {
     abort = () => resolve(null);
   });
-  signal?.addEventListener('abort', abort);
-  return { promise, forget: () => signal?.removeEventListener('abort', abort) };
+  signal.addEventListener('abort', abort);
+  try {
+    return await Promise.race([reading, aborted]);
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
 }
 
 /** The first bytes, at least as many as the magic numbers need where the source has them. */
@@ -140,7 +157,7 @@ async function* startWith(first: Uint8Array, rest: AsyncGenerator<Uint8Array>): 
 }
 
 /** Closes a file that was only read: there is nothing to lose in a close that fails. */
-async function handleClosed(handle: FileHandle): Promise<void> {
+async function closeFile(handle: FileHandle): Promise<void> {
   try {
     await handle.close();
   } catch {
