@@ -14,6 +14,7 @@ import {
 import { createRejectLog, type RejectLog, type RejectTotals } from '../output/rejects.ts';
 import { formatSummary } from '../output/summary.ts';
 import { type OutputTarget, openFileTarget, openStdoutTarget, outputFormatFor } from '../output/target.ts';
+import { escapeForTerminal } from '../output/terminal-text.ts';
 import { type RunSummary, run } from '../pipeline/run.ts';
 import { startProgress } from '../ui/progress.ts';
 import { type Environment, exitCodeOfSignal } from './environment.ts';
@@ -161,6 +162,10 @@ async function predict(files: readonly string[], options: PredictOptions, enviro
     const rows = rowsWritten(summary, options.only);
     if (stdout.isTTY === true && options.output === undefined) stderr.write('\n');
     stderr.write(formats.describe());
+    if (summary.stopped === 'signal') {
+      const lost = options.output === undefined ? '' : `; ${escapeForTerminal(options.output)} was not written`;
+      stderr.write(`stopped by ${String(signal.reason)} before the end of the input${lost}\n`);
+    }
     stderr.write(
       formatSummary({ ...summary, countsByLabelId, rejects: totals, sources: sources.length, written: rows, colour }),
     );

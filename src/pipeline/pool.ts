@@ -24,6 +24,7 @@ interface Thread<Request, Response> {
   readonly worker: Worker;
   readonly ended: Promise<void>;
   readonly inHand: Map<number, Pending<Request, Response>>;
+  isToldToStop: boolean;
 }
 
 export class ThreadPool<Request, Response> {
@@ -63,8 +64,7 @@ export class ThreadPool<Request, Response> {
   /** Lets every thread finish its requests and end; resolves when all have ended. Waiting requests still run. */
   async close(): Promise<void> {
     this.closing = true;
-    const stop: ToThread<Request> = { kind: 'stop' };
-    for (const { worker, inHand } of this.threads) if (inHand.size === 0) worker.postMessage(stop);
+    for (const thread of this.threads) this.stopIfIdle(thread);
     await Promise.all(this.threads.map(({ ended }) => ended));
   }
 
@@ -73,6 +73,7 @@ export class ThreadPool<Request, Response> {
     const thread: Thread<Request, Response> = {
       worker,
       inHand: new Map(),
+      isToldToStop: false,
       ended: new Promise((resolve) => {
         worker.once('exit', (exitCode) => {
           if (!this.closing || thread.inHand.size > 0)
@@ -82,7 +83,7 @@ export class ThreadPool<Request, Response> {
       }),
     };
     worker.on('message', (message: FromThread<Response>) => this.receive(thread, message));
-    worker.on('error', (error: unknown) => this.fail(error instanceof Error ? error : new Error(String(error))));
+    worker.on('error', (error: unknown) => this.fail(asError(error)));
     return thread;
   }
 
@@ -98,8 +99,14 @@ export class ThreadPool<Request, Response> {
     if (message.kind === 'response') pending.resolve(message.payload);
     else pending.reject(deserialiseError(message.error));
     this.dispatch();
-    if (this.closing && thread.inHand.size === 0)
-      thread.worker.postMessage({ kind: 'stop' } satisfies ToThread<Request>);
+    if (this.closing) this.stopIfIdle(thread);
+  }
+
+  /** Tells a thread to end, once: what it holds must not be freed twice. */
+  private stopIfIdle(thread: Thread<Request, Response>): void {
+    if (thread.inHand.size > 0 || thread.isToldToStop) return;
+    thread.isToldToStop = true;
+    thread.worker.postMessage({ kind: 'stop' } satisfies ToThread<Request>);
   }
 
   /** Gives waiting requests to the threads with the fewest in hand. */
@@ -111,7 +118,13 @@ export class ThreadPool<Request, Response> {
       const pending = this.waiting.shift() as Pending<Request, Response>;
       thread.inHand.set(pending.id, pending);
       const message: ToThread<Request> = { kind: 'request', id: pending.id, payload: pending.payload };
-      thread.worker.postMessage(message, pending.transfer);
+      try {
+        thread.worker.postMessage(message, pending.transfer);
+      } catch (error) {
+        // It cannot be cloned or transferred, so it has not left.
+        thread.inHand.delete(pending.id);
+        pending.reject(asError(error));
+      }
     }
   }
 
@@ -121,5 +134,11 @@ export class ThreadPool<Request, Response> {
     const lost = this.threads.flatMap(({ inHand }) => [...inHand.values()]).concat(this.waiting.splice(0));
     for (const { inHand } of this.threads) inHand.clear();
     for (const pending of lost) pending.reject(this.failure);
+    // Nothing that the other threads answer is waited for any more, and it was their last answer that would stop them.
+    if (this.closing) for (const thread of this.threads) this.stopIfIdle(thread);
   }
+}
+
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
 }

@@ -21,7 +21,8 @@ export async function serve<Request, Response>(open: () => Promise<ThreadHandler
   const say = (message: FromThread<Response>, transfer: readonly ArrayBuffer[] = []): void =>
     port.postMessage(message, transfer);
 
-  const opening = open();
+  // Also a handler that throws at once reports its error with class and code, which the thread's own event would lose.
+  const opening = Promise.resolve().then(open);
   let queue: Promise<void> = opening.then(
     () => say({ kind: 'ready' }),
     (error: unknown) => say({ kind: 'failure', id: null, error: serialiseError(error) }),

@@ -92,8 +92,9 @@ describe('predict, interruptions', () => {
       // The temporary file appears when the run begins.
       while ((await readdir(folder)).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
       child.kill('SIGINT');
-      const { exitCode } = await ended;
+      const { stderr, exitCode } = await ended;
       expect(exitCode).toBe(130);
+      expect(stderr).toContain(`stopped by SIGINT before the end of the input; ${output} was not written`);
       expect(await readdir(folder)).toEqual([]);
     });
   });
