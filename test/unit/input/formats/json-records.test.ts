@@ -88,7 +88,7 @@ describe('rejects', () => {
   it('show the beginning of the record, and their message none of it', () => {
     const reject = rejectOf(`{"EVENT_ID":"\u001b[31m${'x'.repeat(500)}`);
     expect(reject.excerpt).toHaveLength(EXCERPT_CHARACTERS);
-    expect(reject.excerpt).toMatch(/^\{"EVENT_ID":"\u001b\[31mx+…$/u);
+    expect(reject.excerpt.replace(/x+/, 'x')).toBe('{"EVENT_ID":"\u001b[31mx…');
     expect(reject.message).toMatch(/^[ -~]+$/);
   });
 });
