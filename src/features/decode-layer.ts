@@ -79,8 +79,8 @@ const LONGEST_ENTITY = 7;
 /** Browsers accept these without the semicolon. */
 const BARE_ENTITIES: ReadonlySet<string> = new Set(['lt', 'gt', 'amp', 'quot']);
 const LONGEST_BARE_ENTITY = 4;
-/** Leading zeros are allowed in a numeric reference, without end; more than this is not worth following. */
-const LONGEST_REFERENCE = 12;
+/** A braced escape that is longer than this, with its backslash, is none that anybody would decode. */
+const LONGEST_BRACED_ESCAPE = 12;
 
 /** Value of a hexadecimal digit, -1 for anything else. */
 const HEX: Int8Array = Int8Array.from({ length: 128 }, (_, code) => {
@@ -269,12 +269,11 @@ export class LayerDecoder {
     const start = at + (base === 16 ? 3 : 2);
     let end = start;
     let codePoint = 0;
-    while (end < length && end - start < LONGEST_REFERENCE) {
+    for (; end < length; end++) {
       const unit = input[end] as number;
       const digit = unit < 128 ? (HEX[unit] as number) : -1;
       if (digit < 0 || digit >= base) break;
       codePoint = Math.min(codePoint * base + digit, 0x110000);
-      end++;
     }
     if (end === start) return AMPERSAND;
     this.counts.entities++;
@@ -309,7 +308,7 @@ export class LayerDecoder {
     if (at + 2 >= length || input[at + 2] !== 0x7b) return BACKSLASH;
     let end = at + 3;
     let codePoint = 0;
-    while (end < length && end - at < LONGEST_REFERENCE) {
+    while (end < length && end - at < LONGEST_BRACED_ESCAPE) {
       const unit = input[end] as number;
       const digit = unit < 128 ? (HEX[unit] as number) : -1;
       if (digit < 0) break;

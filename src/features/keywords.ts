@@ -1,7 +1,7 @@
 /**
  * Words that tell what kind of language a text is written in, by family. A family is one feature, its count: the
  * model learns what a family means, also that most of these words stand in ordinary prose and code as well.
- * How a word is written (bounds, `*`) is told at `KeywordAutomaton`.
+ * How a word is written (bounds, `*`) is told at `KeywordAutomaton`; `**` at an end is a star of the text itself.
  */
 import type { KeywordFamily } from './automaton.ts';
 
@@ -9,18 +9,29 @@ function family(name: string, words: string): KeywordFamily {
   return { name, words: words.trim().split(/\s+/) };
 }
 
-/** Families whose words hold a space, with `|` between the words. */
-function phrases(name: string, words: string): KeywordFamily {
-  return { name, words: words.split('|') };
+/** A family whose words hold spaces, or signs that a list of words could not hold. */
+function phrases(name: string, words: readonly string[]): KeywordFamily {
+  return { name, words };
 }
 
 export const KEYWORD_FAMILIES: readonly KeywordFamily[] = [
   family('sqlStatement', 'select insert update delete drop alter truncate exec execute declare merge replace'),
   family('sqlClause', 'from where having union join limit offset into values table database procedure waitfor'),
-  phrases(
-    'sqlPhrase',
-    "union select|union all select|order by|group by|insert into|drop table|select *|or not|and not|is null|into outfile|into dumpfile|delay '",
-  ),
+  phrases('sqlPhrase', [
+    'union select',
+    'union all select',
+    'order by',
+    'group by',
+    'insert into',
+    'drop table',
+    'select * from',
+    'or not',
+    'and not',
+    'is null',
+    'into outfile',
+    'into dumpfile',
+    "delay '",
+  ]),
   family('sqlLogic', 'and or not like rlike regexp between exists xor in is null case when then end'),
   family(
     'sqlFunction',
@@ -35,8 +46,24 @@ export const KEYWORD_FAMILIES: readonly KeywordFamily[] = [
      all_users dual mysql.user table_name column_name table_schema xp_cmdshell sp_executesql sp_password @@version
      @@* openrowset opendatasource rdb$* msysaccessobjects v$version`,
   ),
-  phrases('sqlComment', "-- |--+|--'|#'|;--|/*!|*/|;%00"),
-  phrases('quoteLogic', "' or|' and|\" or|\" and|'='|\"=\"|'||'|) or (|' --|1=1|1=2|' like|') or|';|\";"),
+  phrases('sqlComment', ['-- ', '--+', "--'", "#'", ';--', '/*!', ';%00']),
+  phrases('quoteLogic', [
+    "' or",
+    "' and",
+    '" or',
+    '" and',
+    "'='",
+    '"="',
+    "'||'",
+    ') or (',
+    "' --",
+    '1=1',
+    '1=2',
+    "' like",
+    "') or",
+    "';",
+    '";',
+  ]),
   family(
     'htmlTag',
     '<script* </script* <img* <svg* <iframe* <body* <object* <embed* <math* <style* <link* <meta* <base* <form* <input* <video* <audio* <details* <marquee* <isindex* <template* <a* <button* <select* <textarea* <keygen* <frameset* <xss* <x* <applet* <layer* <bgsound* <animate* <set* <foreignobject*',
@@ -89,11 +116,34 @@ export const KEYWORD_FAMILIES: readonly KeywordFamily[] = [
     'shellPath',
     '/bin/* /usr/bin/* /bin/sh /bin/bash /sbin/* /usr/local/* c:\\windows* system32* %systemroot% %comspec% /tmp/* /dev/* .exe .bat .ps1 .sh',
   ),
-  phrases(
-    'shellProbe',
-    ';id|; id|;ls|; ls|| id|| ls|;cat|; cat|| cat|&& |$(id|`id|;ping|| ping|&ping|; sleep|| sleep|;sleep|() { :;|() {',
-  ),
-  phrases('parentPath', '../|..\\|..;/|..//|....//|..././|/..|\\..|.../'),
+  phrases('shellProbe', [
+    ';id',
+    '; id',
+    ';ls',
+    '; ls',
+    '|id',
+    '| id',
+    '|ls',
+    '| ls',
+    ';cat',
+    '; cat',
+    '|cat',
+    '| cat',
+    '&& ',
+    '$(id',
+    '`id',
+    ';ping',
+    '|ping',
+    '| ping',
+    '&ping',
+    '; sleep',
+    '|sleep',
+    '| sleep',
+    ';sleep',
+    '() { :;',
+    '() {',
+  ]),
+  phrases('parentPath', ['../', '..\\', '..;/', '..//', '....//', '..././', '/..', '\\..', '.../']),
   family(
     'unixFile',
     `etc/passwd* etc/shadow* etc/hosts* etc/group etc/issue etc/* proc/self* proc/version proc/* var/log* var/www* var/*
@@ -169,7 +219,7 @@ export const KEYWORD_FAMILIES: readonly KeywordFamily[] = [
   ),
   family(
     'ldapSyntax',
-    'objectclass* )(* *)( (|( (&( (!( |(* &(* uid=* cn=* sn=* dn=* ou=* dc=* mail=* userpassword* samaccountname* )) *))* (cn=* (uid=',
+    'objectclass* )(* **)( (|( (&( (!( |(* &(* uid=* cn=* sn=* dn=* ou=* dc=* mail=* userpassword* samaccountname* )) **)) (cn=* (uid= =**)',
   ),
   family(
     'documentQuery',
@@ -179,10 +229,24 @@ export const KEYWORD_FAMILIES: readonly KeywordFamily[] = [
     'pathQuery',
     "count(/* name(/* string-length( substring(name( /text()* //user* /child::* child::* node()* position()=* parent::* ancestor::* descendant::* following::* or '1'='1 doc( //*[* text()= local-name( last()= contains(",
   ),
-  phrases(
-    'headerSyntax',
-    '\nset-cookie|\nlocation:|\ncontent-length|\ncontent-type|\nhost:|\nhttp/|\nx-|\nrefresh:|\nlast-modified|\ntransfer-encoding|\n\n<|\nget /|\npost /|\naccess-control|\ncsrf|\nlink:',
-  ),
+  phrases('headerSyntax', [
+    '\nset-cookie',
+    '\nlocation:',
+    '\ncontent-length',
+    '\ncontent-type',
+    '\nhost:',
+    '\nhttp/',
+    '\nx-',
+    '\nrefresh:',
+    '\nlast-modified',
+    '\ntransfer-encoding',
+    '\n<',
+    '\nget /',
+    '\npost /',
+    '\naccess-control',
+    '\ncsrf',
+    '\nlink:',
+  ]),
   family(
     'headerWord',
     'set-cookie: content-length: content-type: transfer-encoding: location: http/1.1 http/1.0 http/0.9 host: connection: chunked keep-alive x-forwarded-for: cookie: user-agent: referer: accept:',

@@ -28,7 +28,7 @@ const DIMENSIONS = 16384;
 
 /** The feature set that this code computes: binary features, lexical bins first, then hashed n-grams. */
 export const FEATURE_SET: FeatureSet = {
-  id: 'canonical-ngrams-1',
+  id: 'canonical-ngrams-2',
   dimensions: DIMENSIONS,
   lexicalFeatures: LEXICAL_FEATURES.length,
   lexicalBins: LEXICAL_BINS,

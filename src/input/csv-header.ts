@@ -6,23 +6,16 @@ import type { CsvDialect } from './chunk.ts';
 /** Delimiters of a header, most usual first. */
 const DELIMITERS = [',', '\t', ';', '|'] as const;
 
-/**
- * Reads a header record.
- *
- * @param delimiter the delimiter, or null to find it
- * @returns null when the header is not CSV or names none of the event fields
- */
-export function readHeader(text: string, delimiter: string | null): CsvDialect | null {
-  const chosen = delimiter ?? findDelimiter(text);
-  if (chosen === null) return null;
+/** Reads a header record; null when it is not CSV or names none of the event fields. */
+export function readHeader(text: string, delimiter: string): CsvDialect | null {
   let records: string[][];
   try {
-    records = parse(text, { delimiter: chosen, relax_column_count: true, relax_quotes: true });
+    records = parse(text, { delimiter, relax_column_count: true, relax_quotes: true });
   } catch {
     return null;
   }
   const columns = records[0]?.map((cell) => cell.trim());
-  return columns === undefined || countFields(columns) === 0 ? null : { delimiter: chosen, columns };
+  return columns === undefined || countFields(columns) === 0 ? null : { delimiter, columns };
 }
 
 /** The delimiter with which a header line names most event fields; null when it names none. */

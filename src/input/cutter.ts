@@ -10,7 +10,7 @@ import type { InputError } from '../errors.ts';
 import { excerptOf, type RecordReject } from '../event.ts';
 import { ByteBuffer } from './byte-buffer.ts';
 import type { Chunk, CsvDialect, InputFormat } from './chunk.ts';
-import { readHeader } from './csv-header.ts';
+import { findDelimiter, readHeader } from './csv-header.ts';
 import { detectFormat, SAMPLE_BYTES } from './detect.ts';
 import { badHeader, unknownFormat } from './faulty-source.ts';
 import { parseLenientJson } from './formats/lenient-json.ts';
@@ -221,8 +221,9 @@ export class Cutter {
   /** Takes the first record that is not blank off the buffer, as a header; null when more bytes are needed. */
   private takeHeader(format: 'csv' | 'tsv', isEnough: boolean): CsvDialect | null {
     const bytes = this.buffer.view().subarray(0, SAMPLE_BYTES);
-    const delimiter = format === 'tsv' ? '\t' : null;
-    const scanner = createScanner('csv', { maxRecordBytes: SAMPLE_BYTES, delimiter: delimiter ?? ',' });
+    const firstLine = bytes.toString('utf8').trimStart().split('\n', 1)[0] ?? '';
+    const delimiter = format === 'tsv' ? '\t' : (findDelimiter(firstLine) ?? ',');
+    const scanner = createScanner('csv', { maxRecordBytes: SAMPLE_BYTES, delimiter });
     let header = '';
     while (header.trim() === '' && scanner.next(bytes, isEnough)) {
       header = bytes.toString('utf8', scanner.spanStart, scanner.spanEnd);

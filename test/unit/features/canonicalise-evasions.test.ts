@@ -55,6 +55,7 @@ const ENTITY_ROWS: readonly Row[] = [
   ['twice', '&amp;lt;x', '<x', { entities: 2, layers: 2 }],
   ['decimal', '&#60;script&#62;', '<script>', { entities: 2, layers: 1 }],
   ['decimal, no semicolon', '&#60script&#62', '<script>', { entities: 2, layers: 1 }],
+  ['decimal with many zeros', `&#${'0'.repeat(40)}60;x`, '<x', { entities: 1, layers: 1 }],
   ['decimal with zeros', '&#0000060;x', '<x', { entities: 1, layers: 1 }],
   ['hexadecimal', '&#x3c;script&#X3E;', '<script>', { entities: 2, layers: 1 }],
   ['hexadecimal with zeros', '&#x000003c;x', '<x', { entities: 1, layers: 1 }],

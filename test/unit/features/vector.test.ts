@@ -17,7 +17,7 @@ function idsOf(value: string, vectoriser = shared): number[] {
 describe('FEATURE_SET', () => {
   test('describes what this code computes', () => {
     expect(FEATURE_SET).toEqual({
-      id: 'canonical-ngrams-1',
+      id: 'canonical-ngrams-2',
       dimensions: 16_384,
       lexicalFeatures: 128,
       lexicalBins: 1280,
@@ -48,8 +48,8 @@ describe('FEATURE_SET', () => {
       hash.update(`${ids.join(' ')}\n`);
     }
     expect([features, hash.digest('hex')]).toEqual([
-      356_110,
-      '41282525574c486caea235b41af580e2a6f437243dcbb3ee54cdf05be356d646',
+      349_259,
+      '2d381e2a06db5da3a9d79f2669d949dafe4fd00def2e10f68451789fd43ab629',
     ]);
   });
 });

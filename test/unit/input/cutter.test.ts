@@ -15,15 +15,30 @@ function textOf(parts: readonly { readonly bytes: Uint8Array }[]): string[] {
 }
 
 function records(count: number): string[] {
-  return Array.from({ length: count }, (_, index) => `{"EVENT_ID":"${index}","MATCHED_VARIABLE_VALUE":"${'x'.repeat(index % 50)}"}`);
+  return Array.from(
+    { length: count },
+    (_, index) => `{"EVENT_ID":"${index}","MATCHED_VARIABLE_VALUE":"${'x'.repeat(index % 50)}"}`,
+  );
 }
 
 describe('parts', () => {
   it.each<[InputFormat, string]>([
     ['ndjson', `${records(5000).join('\n')}\n`],
     ['json', `[${records(5000).join(',')}]`],
-    ['json', JSON.stringify(records(5000).map((record) => JSON.parse(record)), null, 2)],
-    ['csv', `EVENT_ID,x\n${records(5000).map((_, index) => `${index},"a\n${'x'.repeat(index % 50)}"`).join('\n')}\n`],
+    [
+      'json',
+      JSON.stringify(
+        records(5000).map((record) => JSON.parse(record)),
+        null,
+        2,
+      ),
+    ],
+    [
+      'csv',
+      `EVENT_ID,x\n${records(5000)
+        .map((_, index) => `${index},"a\n${'x'.repeat(index % 50)}"`)
+        .join('\n')}\n`,
+    ],
   ])('of %s are about as large as asked for, and hold whole records', (format, text) => {
     const parts = cutBytes(text, { chunkBytes: 4096, sizes: [1000] });
     expect(parts.length).toBeGreaterThan(text.length / 4096 / 2);
@@ -42,7 +57,9 @@ describe('parts', () => {
     for (const { bytes } of parts) {
       expect(bytes).toBeInstanceOf(Uint8Array);
       expect([bytes.byteOffset, bytes.buffer.byteLength]).toEqual([0, bytes.length]);
-      expect(structuredClone(bytes, { transfer: [bytes.buffer] })).toHaveLength(bytes.buffer.byteLength || expect.anything());
+      const { length } = bytes;
+      expect(structuredClone(bytes, { transfer: [bytes.buffer] })).toHaveLength(length);
+      expect(bytes).toHaveLength(0);
     }
   });
 
@@ -59,7 +76,7 @@ describe('what comes before the records', () => {
     'may be any amount of white space (%#)',
     (blank) => {
       for (const text of [`${records(3).join('\n')}\n`, `[${records(3).join(',\n')}]`, 'EVENT_ID\n0\n1\n2\n']) {
-        for (const sizes of [[MIB], [64 * 1024], [10_000]]) {
+        for (const sizes of [[MIB], [50_000]]) {
           const { events } = cutAndDecode(blank + text, { sizes });
           expect(idsOf(events)).toEqual(['0', '1', '2']);
           const first = blank.split('\n').length + (text.startsWith('E') ? 1 : 0);
@@ -73,10 +90,10 @@ describe('what comes before the records', () => {
     const cutter = cutterFor('auto');
     const before = process.memoryUsage().arrayBuffers;
     const blank = Buffer.alloc(256 * 1024, '\n');
-    for (let count = 0; count < 400; count++) expect([...cutter.append(blank)]).toEqual([]);
+    for (let count = 0; count < 200; count++) expect([...cutter.append(blank)]).toEqual([]);
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(20 * MIB);
     expect([...cutter.append(Buffer.from('{"EVENT_ID":"a"}')), ...cutter.cutRest()]).toMatchObject([
-      { firstLine: 400 * 256 * 1024 + 1, startByte: 400 * 256 * 1024, isLast: true },
+      { firstLine: 200 * 256 * 1024 + 1, startByte: 200 * 256 * 1024, isLast: true },
     ]);
   });
 
@@ -169,6 +186,8 @@ describe('whole records', () => {
     const steps = ['\nEVENT_ID,"two\n', 'lines",CLIENT', '_IP\n', 'a,b,c\nd,e'];
     const taken = steps.map((step) => textOf([...cutter.append(Buffer.from(step)), ...cutter.cutWholeRecords()]));
     expect(taken).toEqual([[], [], [], ['a,b,c\n']]);
-    expect([...cutter.cutRest()]).toMatchObject([{ csv: { columns: ['EVENT_ID', 'two\nlines', 'CLIENT_IP'] }, firstLine: 5 }]);
+    expect([...cutter.cutRest()]).toMatchObject([
+      { csv: { columns: ['EVENT_ID', 'two\nlines', 'CLIENT_IP'] }, firstLine: 5 },
+    ]);
   });
 });
