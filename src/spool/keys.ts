@@ -30,11 +30,11 @@ export async function findKeyHolder(spool: Spool, key: string): Promise<JobEntry
 }
 
 /**
- * Takes the key for a draft, which must be published next.
+ * Takes the key for a draft, which must be published next, or for a job that is queued again.
  *
  * @returns null when the key is the draft's now; else the live job that has it
  */
-export async function takeKey(spool: Spool, key: string, draft: Draft): Promise<JobEntry | null> {
+export async function takeKey(spool: Spool, key: string, draft: Pick<Draft, 'id'>): Promise<JobEntry | null> {
   const { fileSystem } = spool;
   const built = join(spool.root, 'tmp', ownedName(`key-${draft.id}`, spool.self));
   const folder = folderOf(spool, key);
@@ -56,11 +56,20 @@ export async function takeKey(spool: Spool, key: string, draft: Draft): Promise<
       if (!isSystemError(error, 'ENOTEMPTY') && !isSystemError(error, 'EEXIST')) throw error;
     }
     const live = await findKeyHolder(spool, key);
-    if (live !== null) {
+    if (live !== null && live.id !== draft.id) {
       await removeTree(fileSystem, built);
       return live;
     }
-    await freeKey(spool, folder);
+    // A job that is retried has had the key before; it takes it anew, so that nobody frees it by its old name.
+    if (live !== null) await removeHolder(spool, folder, draft.id);
+    else await freeKey(spool, folder);
+  }
+}
+
+async function removeHolder(spool: Spool, folder: string, id: string): Promise<void> {
+  const holder = await readHolder(spool, folder);
+  if (holder !== null && readOwnedName(holder.name)?.what === id) {
+    await removeIfThere(spool.fileSystem, join(folder, holder.name));
   }
 }
 

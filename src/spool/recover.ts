@@ -75,7 +75,7 @@ export async function recover(spool: Spool, observations: Observations = new Map
     if (state === 'queued') requeued.push(job.id);
     else if (state !== null) ended.push(job.id);
   }
-  await sweepWorkers(spool);
+  await sweepWorkers(spool, putAway);
   return { requeued, ended, quarantined };
 }
 
@@ -153,12 +153,15 @@ async function isLeftOver(spool: Spool, owner: Owner, path: string): Promise<boo
   return stats !== null && spool.now() - stats.mtimeMs > STALE_DRAFT_MS;
 }
 
-async function sweepWorkers(spool: Spool): Promise<void> {
+async function sweepWorkers(
+  spool: Spool,
+  putAway: (path: string, name: string, reason: string) => Promise<void>,
+): Promise<void> {
   const workers = join(spool.root, 'workers');
   for (const { name } of await spool.fileSystem.readFolder(workers)) {
+    const path = join(workers, name);
     const owned = readOwnedName(name);
-    if (owned === null || (await isLeftOver(spool, owned.owner, join(workers, name)))) {
-      await removeTree(spool.fileSystem, join(workers, name));
-    }
+    if (owned === null) await putAway(path, name, 'it stood in workers and belongs to nobody');
+    else if (await isLeftOver(spool, owned.owner, path)) await removeTree(spool.fileSystem, path);
   }
 }
