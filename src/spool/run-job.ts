@@ -18,10 +18,8 @@ import { type Checkpoint, NO_WORK, readCheckpoint, type WorkDone, writeCheckpoin
 import type { JobInput, JobSpec } from './job.ts';
 import { logLine } from './log.ts';
 import { ResultFile } from './result-file.ts';
+import { OUTPUT_FILE, REJECTS_FILE } from './result-names.ts';
 import type { OwnedJob, Spool } from './store.ts';
-
-export const OUTPUT_FILE = 'output.ndjson';
-export const REJECTS_FILE = 'rejects.ndjson';
 
 /** What a runner is given: the job, which it has, and ways to hear and to tell. */
 export interface JobContext {
