@@ -37,6 +37,7 @@ export async function openSpool(options: OpenSpoolOptions): Promise<Spool> {
   return toldAsSpoolError(spool.root, async () => {
     await makeFolders(spool.fileSystem, spool.root);
     if ((await checkSpool(spool)) === 'complete') return spool;
+    await syncFoldersAbove(spool.fileSystem, spool.root);
     for (const name of SPOOL_FOLDERS) await makeFolderIfMissing(spool.fileSystem, join(spool.root, name));
     await spool.fileSystem.syncFolder(spool.root);
     await writeVersion(spool);
@@ -160,6 +161,20 @@ async function makeFolders(fileSystem: SpoolFileSystem, path: string): Promise<v
   if (above !== path) await makeFolders(fileSystem, above);
   await makeFolderIfMissing(fileSystem, path);
   await fileSystem.syncFolder(above);
+}
+
+/** Keeps the names of folders that another process may have made and died before it kept them: those that are ours. */
+async function syncFoldersAbove(fileSystem: SpoolFileSystem, path: string): Promise<void> {
+  const above = dirname(path);
+  const stats = await statFolder(fileSystem, path);
+  if (above === path || stats?.uid !== process.getuid?.()) return;
+  try {
+    await fileSystem.syncFolder(above);
+  } catch (error) {
+    // Who may not read a folder has not made anything in it.
+    if (!isSystemError(error, 'EACCES') && !isSystemError(error, 'EPERM')) throw error;
+  }
+  await syncFoldersAbove(fileSystem, above);
 }
 
 async function makeFolderIfMissing(fileSystem: SpoolFileSystem, path: string): Promise<void> {
