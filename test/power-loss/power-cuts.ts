@@ -18,7 +18,7 @@ export interface Cuts<Promises> {
   readonly wrecks: readonly Wreck<Promises>[];
 }
 
-const RANDOM_CUTS = 4;
+const RANDOM_CUTS = 2;
 
 /**
  * Runs `program`, and after each of its changes cuts the power in every extreme way and in some random ones.
