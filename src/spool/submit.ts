@@ -1,11 +1,19 @@
 /**
  * Handing over a job. Until the last step nobody sees it; when `submitJob` has returned, it survives a power cut.
  */
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createAnew } from './durable.ts';
 import type { JobInput, JobOptions, JobSpec } from './job.ts';
 import { findKeyHolder, takeKey } from './keys.ts';
-import { completeDraft, createDraft, type Draft, discardDraft, publishDraft, type Spool } from './store.ts';
+import {
+  completeDraft,
+  createDraft,
+  type Draft,
+  discardDraft,
+  type JobEntry,
+  publishDraft,
+  type Spool,
+} from './store.ts';
 
 /** A source as it is handed over: a file that stays where it is, or bytes that are copied into the job's folder. */
 export type HandedInput =
@@ -38,7 +46,7 @@ export async function submitJob(spool: Spool, request: SubmitRequest): Promise<S
   const { uniqueKey } = request;
   // A look before anything is copied; the decision comes at the end.
   const earlier = uniqueKey === null ? null : await findKeyHolder(spool, uniqueKey);
-  if (earlier !== null) return { id: earlier.id, isNew: false };
+  if (earlier !== null) return submittedEarlier(spool, earlier);
   const draft = await createDraft(spool);
   let isKept = false;
   try {
@@ -48,13 +56,19 @@ export async function submitJob(spool: Spool, request: SubmitRequest): Promise<S
     const submittedMs = spool.now();
     await completeDraft(spool, draft, { id: draft.id, label, uniqueKey, submittedMs, submittedBy, inputs, options });
     const live = uniqueKey === null ? null : await takeKey(spool, uniqueKey, draft);
-    if (live !== null) return { id: live.id, isNew: false };
+    if (live !== null) return await submittedEarlier(spool, live);
     await publishDraft(spool, draft);
     isKept = true;
     return { id: draft.id, isNew: true };
   } finally {
     if (!isKept) await discardDraft(spool, draft).catch(() => undefined);
   }
+}
+
+/** Whoever published the job may have died before it was safe there, and the caller relies on it from now on. */
+async function submittedEarlier(spool: Spool, { id, path }: JobEntry): Promise<Submitted> {
+  await spool.fileSystem.syncFolder(dirname(path));
+  return { id, isNew: false };
 }
 
 async function takeInput(spool: Spool, draft: Draft, input: HandedInput, index: number): Promise<JobInput> {
