@@ -155,6 +155,7 @@ async function inputOf(source: Source, isCopied: boolean, environment: Environme
 async function* readStdin({ stdin, signal }: Environment): AsyncGenerator<Uint8Array> {
   const end = (): unknown => stdin.destroy();
   signal.addEventListener('abort', end);
+  if (signal.aborted) end();
   try {
     for await (const piece of stdin) {
       const bytes: Uint8Array = piece;
