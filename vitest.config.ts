@@ -1,12 +1,17 @@
 import { defineConfig } from 'vitest/config';
 
-/** Three tiers: pure functions from src, built threads from dist, and the real binary as a process. */
+/**
+ * Tiers: pure functions from src; the spool over a file system that loses what was not synced; built threads from dist;
+ * the real binary as a process; processes that are killed after every operation.
+ */
 export default defineConfig({
   test: {
     projects: [
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 20_000 } },
+      { test: { name: 'power-loss', include: ['test/power-loss/**/*.test.ts'], testTimeout: 300_000 } },
       { test: { name: 'integration', include: ['test/integration/**/*.test.ts'], testTimeout: 60_000 } },
       { test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 } },
+      { test: { name: 'crash', include: ['test/crash/**/*.test.ts'], testTimeout: 600_000, hookTimeout: 120_000 } },
     ],
   },
 });

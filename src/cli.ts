@@ -4,9 +4,14 @@ import { arch, platform } from 'node:process';
 import { Command, CommanderError } from 'commander';
 import type { Environment } from './commands/environment.ts';
 import { addEvaluateCommand } from './commands/evaluate.ts';
+import { addJobActions } from './commands/job-actions.ts';
 import { DEFAULT_MODEL_DIRECTORY } from './commands/options.ts';
 import { addPredictCommand } from './commands/predict.ts';
+import { addResultsCommand } from './commands/results.ts';
+import { addStatusCommand } from './commands/status.ts';
+import { addSubmitCommand } from './commands/submit.ts';
 import { addTrainCommand } from './commands/train.ts';
+import { addWorkerCommand } from './commands/worker.ts';
 import { AppError, EXIT } from './errors.ts';
 import { MANIFEST_FILE, type Manifest } from './model/manifest.ts';
 import { escapeForTerminal } from './output/terminal-text.ts';
@@ -41,6 +46,11 @@ function createProgram(environment: Environment, finish: (exitCode: number) => v
   addPredictCommand(program, environment, finish);
   addEvaluateCommand(program, environment, finish);
   addTrainCommand(program, environment, finish);
+  addSubmitCommand(program, environment, finish);
+  addStatusCommand(program, environment, finish);
+  addResultsCommand(program, environment, finish);
+  addJobActions(program, environment, finish);
+  addWorkerCommand(program, environment, finish);
   return program;
 }
 

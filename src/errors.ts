@@ -46,6 +46,9 @@ export class OutputError extends AppError {}
 /** A model bundle cannot be loaded, checked or trained. */
 export class ModelError extends AppError {}
 
+/** The job spool, or a job in it, is not what it must be. */
+export class SpoolError extends AppError {}
+
 /** The message of anything that was thrown, for the end of a sentence. */
 export function reasonOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);

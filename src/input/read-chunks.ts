@@ -6,6 +6,7 @@ import { InputError } from '../errors.ts';
 import type { Chunk, InputFormat } from './chunk.ts';
 import { type ChunkPart, Cutter } from './cutter.ts';
 import { type OpenOptions, openSource } from './open.ts';
+import { type Position, partFrom } from './resume.ts';
 import type { Source } from './sources.ts';
 
 export interface ReadOptions extends OpenOptions {
@@ -13,6 +14,8 @@ export interface ReadOptions extends OpenOptions {
   readonly maxRecordBytes: number;
   /** A chunk is cut when there are this many bytes; default 512 KiB. */
   readonly chunkBytes?: number;
+  /** Where to begin: a place where a chunk of an earlier reading of the same sources began. */
+  readonly start?: Position;
   /** Told of the format of each source that has one. */
   onFormat?(source: Source, format: InputFormat): void;
 }
@@ -35,6 +38,7 @@ export async function* readChunks(sources: readonly Source[], options: ReadOptio
   let sequence = 0;
   for (const [sourceIndex, source] of sources.entries()) {
     if (isAborted(options)) return;
+    if (options.start !== undefined && sourceIndex < options.start.sourceIndex) continue;
     const cutter = new Cutter(source.name, {
       format: options.format,
       maxRecordBytes: options.maxRecordBytes,
@@ -42,8 +46,10 @@ export async function* readChunks(sources: readonly Source[], options: ReadOptio
       onFormat: (format) => options.onFormat?.(source, format),
     });
     try {
-      for await (const part of readParts(source, cutter, options)) {
+      for await (const whole of readParts(source, cutter, options)) {
         if (isAborted(options)) return;
+        const part = partFrom(options.start, sourceIndex, whole);
+        if (part === null) continue;
         yield { sequence: sequence++, sourceIndex, sourceName: source.name, ...part };
       }
     } catch (error) {

@@ -3,7 +3,7 @@
  * is under way per session. Every run has the same shape, BATCH_ROWS rows, the last batch filled up with empty ones:
  * so an event's probabilities never depend on how many others came with it.
  */
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import { ModelError, reasonOf } from '../errors.ts';
 import type { IdSet } from '../features/id-set.ts';
 import type { ModelBundle } from './bundle.ts';
@@ -11,6 +11,9 @@ import type { TensorDescription } from './manifest.ts';
 
 /** Rows of one run. More gains nothing: the batch (1 MiB of features) should stay in the second-level cache. */
 export const BATCH_ROWS = 64;
+
+/** ONNX Runtime. Loaded with the first session: its library takes a tenth of a second, which most commands can do without. */
+type Runtime = typeof import('onnxruntime-node');
 
 /** Where the probabilities of a batch go: `rows × labels` values, valid during the call only. */
 export type BatchSink = (probabilities: Float32Array, rows: number) => void;
@@ -29,7 +32,7 @@ export class ModelSession {
   private touchedCount = 0;
   private rows = 0;
 
-  private constructor(session: InferenceSession, bundle: ModelBundle) {
+  private constructor(runtime: Runtime, session: InferenceSession, bundle: ModelBundle) {
     const { tensors, labels } = bundle.manifest;
     this.session = session;
     this.labelCount = labels.length;
@@ -38,8 +41,8 @@ export class ModelSession {
     this.rowScale = new Float32Array(BATCH_ROWS);
     this.touched = new Uint32Array(BATCH_ROWS * this.dimensions);
     this.feeds = {
-      [tensors.features.name]: new Tensor('uint8', this.features, [BATCH_ROWS, this.dimensions]),
-      [tensors.rowScale.name]: new Tensor('float32', this.rowScale, [BATCH_ROWS, 1]),
+      [tensors.features.name]: new runtime.Tensor('uint8', this.features, [BATCH_ROWS, this.dimensions]),
+      [tensors.rowScale.name]: new runtime.Tensor('float32', this.rowScale, [BATCH_ROWS, 1]),
     };
     this.outputName = tensors.probabilities.name;
   }
@@ -51,9 +54,10 @@ export class ModelSession {
    *   are not those of the manifest
    */
   static async open(bundle: ModelBundle): Promise<ModelSession> {
+    const runtime: Runtime = await import('onnxruntime-node');
     let session: InferenceSession;
     try {
-      session = await InferenceSession.create(bundle.model, {
+      session = await runtime.InferenceSession.create(bundle.model, {
         executionProviders: ['cpu'],
         // One thread a session: the pool runs one session on every core.
         intraOpNumThreads: 1,
@@ -72,7 +76,7 @@ export class ModelSession {
     const { tensors } = bundle.manifest;
     checkTensors(bundle.directory, session.inputMetadata, [tensors.features, tensors.rowScale]);
     checkTensors(bundle.directory, session.outputMetadata, [tensors.probabilities]);
-    return new ModelSession(session, bundle);
+    return new ModelSession(runtime, session, bundle);
   }
 
   /** True when the batch must be run before another row is added. */

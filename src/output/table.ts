@@ -140,8 +140,9 @@ function valueText(chunk: ClassifiedChunk, row: number, width: number, chalk: Ch
   return chunk.labelIds[row] === BENIGN_ID ? chalk.dim(text) : text;
 }
 
-/** Three decimals: a person compares scores, and programs have `--format ndjson --with score`. */
+/** Three decimals: a person compares scores, and programs have `--format ndjson --with score`. `-` is not known. */
 function scoreText(score: number): string {
+  if (Number.isNaN(score)) return '-'.padStart(SCORE_WIDTH);
   return Math.max(0, score).toFixed(3).padStart(SCORE_WIDTH);
 }
 

@@ -9,8 +9,9 @@
  */
 import type { Readable } from 'node:stream';
 import type { Reject } from '../event.ts';
-import type { InputFormat } from '../input/chunk.ts';
+import type { Chunk, InputFormat } from '../input/chunk.ts';
 import { readChunks } from '../input/read-chunks.ts';
+import type { Position } from '../input/resume.ts';
 import type { Source } from '../input/sources.ts';
 import type { ModelBundle } from '../model/bundle.ts';
 import { createEncoder } from '../output/encoder.ts';
@@ -33,7 +34,13 @@ export interface RunOptions {
   readonly isStrict: boolean;
   /** Ends the run early: chunks that have been read are still finished and written. */
   readonly signal: AbortSignal;
+  /** Where to begin, in place of the beginning of the first source; what lies before is as good as not there. */
+  readonly start?: Position;
+  /** See ReadOptions. */
+  readonly chunkBytes?: number;
   onReject(reject: Reject): void;
+  /** Called before the rows of a chunk are written, with where it begins and what was done before; the run waits for it. */
+  onChunkBegin?(begin: Position, done: RunTotals): Promise<void>;
   /** Called after each chunk and its rejects; the run waits for it. */
   onChunkDone?(): Promise<void>;
   onProgress?(progress: { readonly bytesDone: number; readonly events: number }): void;
@@ -46,12 +53,15 @@ export interface ResultSink {
   write(bytes: Uint8Array | string): Promise<boolean>;
 }
 
-export interface RunSummary {
+export interface RunTotals {
   readonly events: number;
-  /** Events by label id. */
+  /** Events by label id; changes as the run goes on. */
   readonly countsByLabelId: Uint32Array;
   readonly rejects: number;
   readonly replacedRecords: number;
+}
+
+export interface RunSummary extends RunTotals {
   readonly elapsedMs: number;
   /** Why the run ended before its input did, or null. */
   readonly stopped: 'signal' | 'reader gone' | 'strict' | null;
@@ -108,24 +118,30 @@ async function forEachResult(
   let replacedRecords = 0;
   let stopped: RunSummary['stopped'] = null;
   const countsByLabelId = new Uint32Array(256);
+  const begins: Position[] = [];
   try {
-    const { isSmall, chunks } = await peekSize(
-      readChunks(options.sources, {
-        stdin: options.stdin,
-        format: options.inputFormat,
-        maxRecordBytes,
-        signal: stop.signal,
-        onRawBytes: (count) => {
-          bytesDone += count;
-        },
-        ...(options.onFormat === undefined ? {} : { onFormat: options.onFormat }),
-      }),
-    );
+    const read = readChunks(options.sources, {
+      stdin: options.stdin,
+      format: options.inputFormat,
+      maxRecordBytes,
+      signal: stop.signal,
+      onRawBytes: (count) => {
+        bytesDone += count;
+      },
+      ...(options.onFormat === undefined ? {} : { onFormat: options.onFormat }),
+      ...(options.start === undefined ? {} : { start: options.start }),
+      ...(options.chunkBytes === undefined ? {} : { chunkBytes: options.chunkBytes }),
+    });
+    const { isSmall, chunks } = await peekSize(notingBegins(read, begins));
     const executor = isSmall
       ? await openInlineExecutor(threadOptions)
       : openThreadExecutor(threadOptions, options.jobs);
     try {
       for await (const result of mapInOrder(chunks, (chunk) => executor.work(chunk), executor.window, stopReading)) {
+        // Results come in the order of their chunks, one for each.
+        const begin = begins.shift();
+        if (begin !== undefined)
+          await options.onChunkBegin?.(begin, { events, countsByLabelId, rejects, replacedRecords });
         const isRead = await take(result);
         events += result.events;
         rejects += result.rejects.length;
@@ -148,4 +164,13 @@ async function forEachResult(
   }
   if (stopped === null && signal.aborted) stopped = 'signal';
   return { events, countsByLabelId, rejects, replacedRecords, elapsedMs: performance.now() - startedAt, stopped };
+}
+
+/** The chunks as they are, with the place where each begins put down in `begins`. */
+async function* notingBegins(chunks: AsyncGenerator<Chunk>, begins: Position[]): AsyncGenerator<Chunk> {
+  for await (const chunk of chunks) {
+    const { sourceIndex, startByte, firstLine } = chunk;
+    begins.push({ sourceIndex, startByte, firstLine });
+    yield chunk;
+  }
 }
