@@ -6,7 +6,7 @@ import { expandSources, type Source } from '../input/sources.ts';
 import { BENIGN_ID } from '../labels.ts';
 import type { ModelBundle } from '../model/bundle.ts';
 import type { SourceMetrics } from '../model/manifest.ts';
-import { formatCount } from '../output/quantities.ts';
+import { formatCount, formatCounted } from '../output/quantities.ts';
 import { createRejectLog, type RejectLog } from '../output/rejects.ts';
 import { type Dataset, readDataset } from '../training/dataset.ts';
 import { evaluateSources } from '../training/evaluate.ts';
@@ -234,7 +234,7 @@ function checkDataset({ rowsByLabelId }: Dataset): void {
 
 function describeDataset({ rowsRead, duplicates, plainPaths, rows, sources }: Dataset): string {
   const left = `${formatCount(duplicates)} duplicates, ${formatCount(plainPaths)} plain paths left out`;
-  return `${formatCount(rowsRead)} labelled events from ${sources.length} sources: ${formatCount(rows.count)} used, ${left}`;
+  return `${formatCount(rowsRead)} labelled events from ${formatCounted(sources.length, 'source')}: ${formatCount(rows.count)} used, ${left}`;
 }
 
 function describeMetrics(name: string, metrics: SourceMetrics): string {

@@ -15,7 +15,7 @@ describe('train', () => {
       const second = await run(['train', SAMPLE, '--out', two, '-j', '2', ...TRAIN, '--validate', SAMPLE]);
       expect(first.exitCode, first.stderr).toBe(0);
       expect(second.exitCode, second.stderr).toBe(0);
-      expect(first.stderr).toContain('341 labelled events from 1 sources');
+      expect(first.stderr).toContain('341 labelled events from 1 source:');
       for (const file of ['model.onnx', 'manifest.json', 'MODEL_CARD.md']) {
         expect((await readFile(join(one, file))).equals(await readFile(join(two, file))), file).toBe(true);
       }
