@@ -67,6 +67,14 @@ describe('the place of a reject', () => {
   });
 });
 
+describe('a newline in a string', () => {
+  it('ends the search for its quote: the record is not cut off by the end of the input, but broken where it stands', () => {
+    const { events, rejects } = cutAndDecode(`[${before},\n{"EVENT_ID":"x\n}]`, { format: 'json' });
+    expect(idsOf(events)).toEqual(['before']);
+    expect(placesOf(rejects)).toEqual([{ line: 2, code: 'INVALID_JSON' }]);
+  });
+});
+
 describe('the start of a record', () => {
   // A long record is kept only in part, and that part must still look like the start that was found.
   it.each([200, 400, 600, 1100])('with %d spaces in it is found the same however the bytes are cut', (count) => {
