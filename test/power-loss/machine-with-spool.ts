@@ -21,8 +21,12 @@ export function boot(): SimulatedMachine {
 }
 
 /** Opens the spool as a process of its own. */
-export async function open(fileSystem: SpoolFileSystem, machine: SimulatedMachine): Promise<Spool> {
-  return openSpool({ root: ROOT, fileSystem, processes: machine.startProcess() });
+export async function open(
+  fileSystem: SpoolFileSystem,
+  machine: SimulatedMachine,
+  now: () => number = Date.now,
+): Promise<Spool> {
+  return openSpool({ root: ROOT, fileSystem, processes: machine.startProcess(), now });
 }
 
 /** Longer than any test; timers of simulated processes that have died must not wake up. */
