@@ -10,7 +10,7 @@
  */
 import { join } from 'node:path';
 import { SpoolError } from '../errors.ts';
-import { orNullWhenMissing, removeTree } from './durable.ts';
+import { orNullWhenMissing, removeIfThere, removeTree } from './durable.ts';
 import { JOB_STATES } from './job.ts';
 import { NOTHING_DONE, PROGRESS_FILE, readAttempts, readSummary, writeSummary } from './job-files.ts';
 import { logLine } from './log.ts';
@@ -93,6 +93,7 @@ async function sendOn(
     await putAway(error.message);
     return null;
   }
+  await removeHalfWritten(spool, job);
   const summary = await readSummary(spool.fileSystem, job.path);
   if (summary !== null) return (await letGo(spool, job, summary.state)).state;
   const { attempts } = await readAttempts(spool.fileSystem, job.path);
@@ -111,6 +112,13 @@ async function sendOn(
   }
   await logLine(spool, job, `queued again; its worker ${owner} has died (attempt ${attempts})`);
   return (await letGo(spool, job, 'queued')).state;
+}
+
+/** What a process that died was about to put in place of a small file; the next attempt may not write that one again. */
+async function removeHalfWritten(spool: Spool, job: OwnedJob): Promise<void> {
+  for (const { name } of await spool.fileSystem.readFolder(job.path)) {
+    if (name.endsWith('.json.part')) await removeIfThere(spool.fileSystem, join(job.path, name));
+  }
 }
 
 /** True when somebody has asked for the job to be cancelled. */

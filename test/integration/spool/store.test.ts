@@ -249,6 +249,20 @@ describe('recovery', () => {
     expect(summary?.error?.code).toBe('JOB_STALLED');
   });
 
+  it('removes what a dead worker was about to put in place of a small file', async () => {
+    const spool = await freshSpool({ processes: pretendedProcesses('self', () => 'dead') });
+    const id = await submitText(spool);
+    const entry = await findJob(spool, id);
+    const job = entry === null ? null : await takeJob(spool, entry);
+    if (job === null) throw new Error('it is gone');
+    await writeFile(join(job.path, 'checkpoint.json.part'), '{"form');
+    await writeFile(join(job.path, 'output.ndjson.part'), '{"EVENT_ID":"1","LABEL_PRED":"0"}\n');
+    expect((await recover(spool)).requeued).toEqual([id]);
+    const files = await filesIn(join(spool.root, 'queued', id));
+    expect(files).toContain('output.ndjson.part');
+    expect(files).not.toContain('checkpoint.json.part');
+  });
+
   it('cancels the job of a dead worker that was asked to', async () => {
     const folder = await freshFolder();
     const lives = { value: true };
