@@ -178,6 +178,8 @@ async function look() {
 
 /** Looks at every job: what is done must be whole, and stay where it is. */
 function monitor(isAtRest) {
+  // Jobs that were done before this look: of the others, the folders may tell two moments.
+  const doneBefore = [...verified];
   const where = whereJobsAre(root);
   for (const id of namesIn(root, 'done')) {
     if (verified.has(id)) continue;
@@ -188,7 +190,7 @@ function monitor(isAtRest) {
     for (const problem of found) problems.add(problem);
     countLog(id, join(root, 'done', id, 'log'));
   }
-  for (const id of verified) {
+  for (const id of doneBefore) {
     const states = (where.get(id) ?? []).filter((state) => state !== 'done');
     if (states.length > 0) problems.add(`${id} was done and is ${states}`);
   }
