@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { type Command, Option } from 'commander';
 import { UsageError } from '../errors.ts';
-import { INPUT_FORMATS, type InputFormat } from '../input/chunk.ts';
+import { INPUT_CHOICES, type InputChoice } from '../input/chunk.ts';
 import type { Source } from '../input/sources.ts';
 import { BENIGN_ID, findLabel, LABELS } from '../labels.ts';
 
@@ -13,16 +13,18 @@ export const DEFAULT_MODEL_DIRECTORY: string = fileURLToPath(new URL('../../mode
 const DEFAULT_MAX_RECORD_BYTES = 1024 * 1024;
 
 export interface InputOptions {
-  readonly inputFormat: InputFormat | 'auto';
+  readonly inputFormat: InputChoice;
   readonly maxRecordBytes: number;
+  readonly allRules?: boolean;
 }
 
-/** Adds `--input-format` and `--max-record-bytes`. */
+/** Adds `--input-format`, `--max-record-bytes` and `--all-rules`. */
 export function addInputOptions(command: Command): Command {
   return command
+    .option('--all-rules', 'of logs, keep the alarms of rules that only add scores')
     .addOption(
       new Option('--input-format <format>', 'how to read the input')
-        .choices(['auto', ...INPUT_FORMATS])
+        .choices(INPUT_CHOICES)
         .default('auto', 'found by content'),
     )
     .addOption(

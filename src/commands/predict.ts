@@ -134,6 +134,7 @@ async function predict(files: readonly string[], options: PredictOptions, enviro
         stdin,
         inputFormat: options.inputFormat,
         maxRecordBytes: options.maxRecordBytes,
+        allRules: options.allRules === true,
         bundle,
         threshold: options.threshold ?? bundle.manifest.decision.threshold,
         jobs: options.jobs,

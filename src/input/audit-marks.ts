@@ -5,7 +5,7 @@ const DASH = 0x2d;
 
 /** Longer lines are no marks. */
 const MOST_BYTES = 64;
-const MARK = /^--(-?[0-9A-Za-z]{4,40}-?)-([AZ])--\r?$/;
+const MARK = /^--(-?[0-9A-Za-z]{4,40}-{0,2})-([AZ])--\r?$/;
 
 export interface AuditMark {
   /** The record's boundary. */

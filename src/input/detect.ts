@@ -18,7 +18,7 @@ const ARRAY_START_CHARACTERS = 1024;
 const ARRAY_START = /^\[\s*(?:$|[[{\]"]|(?:-?[\d.]+|-?[A-Za-z]+)\s*[,\]])/;
 
 /** The line that opens a record of a native audit log, and the one behind it. */
-const AUDIT_RECORD = /^--(?:-[0-9A-Za-z]{4,40}-|[0-9A-Za-z]{4,40})-A--\r?\n\[/m;
+const AUDIT_RECORD = /^---?[0-9A-Za-z]{4,40}-{1,3}A--\r?\n\[/m;
 
 /** What a person's choice comes to for a source, see detectFormat: `auto` asks the content, a log which of its framings. */
 export function detectChoice(

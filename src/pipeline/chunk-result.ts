@@ -4,6 +4,7 @@
  */
 import type { RecordReject, Reject, WafEvent } from '../event.ts';
 import type { Chunk } from '../input/chunk.ts';
+import type { LogCounts } from '../input/formats/decoded.ts';
 import { labelReject } from '../label-reject.ts';
 import { findLabel } from '../labels.ts';
 import type { ModelBundle } from '../model/bundle.ts';
@@ -40,6 +41,7 @@ export interface ChunkResult {
   readonly countsByLabelId: Uint32Array;
   readonly rejects: readonly Reject[];
   readonly replacedRecords: number;
+  readonly logs: LogCounts;
 }
 
 const LABEL_IDS = 256;
@@ -64,7 +66,7 @@ export class ChunkWorker {
   /** The result of one chunk. */
   async work(chunk: Chunk): Promise<ChunkResult> {
     const records = await this.classifier.classify(chunk);
-    const { classified, replacedRecords } = records;
+    const { classified, replacedRecords, logs } = records;
     const countsByLabelId = new Uint32Array(LABEL_IDS);
     for (const id of classified.labelIds) countsByLabelId[id] = (countsByLabelId[id] as number) + 1;
     const judged = this.encode === null ? judge(records) : null;
@@ -77,6 +79,7 @@ export class ChunkWorker {
       countsByLabelId,
       rejects: rejects.map((reject) => ({ source: chunk.sourceName, ...reject })),
       replacedRecords,
+      logs,
     };
   }
 

@@ -9,7 +9,8 @@
  */
 import type { Readable } from 'node:stream';
 import type { Reject } from '../event.ts';
-import type { Chunk, InputFormat } from '../input/chunk.ts';
+import type { Chunk, InputChoice, InputFormat } from '../input/chunk.ts';
+import { addLogCounts, type LogCounts, noLogCounts } from '../input/formats/decoded.ts';
 import { readChunks } from '../input/read-chunks.ts';
 import type { Position } from '../input/resume.ts';
 import type { Source } from '../input/sources.ts';
@@ -23,8 +24,10 @@ import { mapInOrder } from './in-order.ts';
 export interface RunOptions {
   readonly sources: readonly Source[];
   readonly stdin: Readable;
-  readonly inputFormat: InputFormat | 'auto';
+  readonly inputFormat: InputChoice;
   readonly maxRecordBytes: number;
+  /** Keep the matches of rules that only add scores; default false. */
+  readonly allRules?: boolean;
   readonly bundle: ModelBundle;
   /** Score from which an event is an attack. */
   readonly threshold: number;
@@ -59,6 +62,7 @@ export interface RunTotals {
   readonly countsByLabelId: Uint32Array;
   readonly rejects: number;
   readonly replacedRecords: number;
+  readonly logs: LogCounts;
 }
 
 export interface RunSummary extends RunTotals {
@@ -106,8 +110,8 @@ async function forEachResult(
   take: (result: ChunkResult) => Promise<boolean>,
 ): Promise<RunSummary> {
   const startedAt = performance.now();
-  const { bundle, maxRecordBytes, threshold, signal } = options;
-  const threadOptions: ThreadOptions = { bundle, classify: { maxRecordBytes, threshold }, encode };
+  const { bundle, maxRecordBytes, threshold, signal, allRules = false } = options;
+  const threadOptions: ThreadOptions = { bundle, classify: { maxRecordBytes, threshold, allRules }, encode };
   const stop = new AbortController();
   const stopReading = (): void => stop.abort();
   signal.addEventListener('abort', stopReading);
@@ -116,6 +120,7 @@ async function forEachResult(
   let events = 0;
   let rejects = 0;
   let replacedRecords = 0;
+  const logs = noLogCounts();
   let stopped: RunSummary['stopped'] = null;
   const countsByLabelId = new Uint32Array(256);
   const begins: Position[] = [];
@@ -141,11 +146,12 @@ async function forEachResult(
         // Results come in the order of their chunks, one for each.
         const begin = begins.shift();
         if (begin !== undefined)
-          await options.onChunkBegin?.(begin, { events, countsByLabelId, rejects, replacedRecords });
+          await options.onChunkBegin?.(begin, { events, countsByLabelId, rejects, replacedRecords, logs });
         const isRead = await take(result);
         events += result.events;
         rejects += result.rejects.length;
         replacedRecords += result.replacedRecords;
+        addLogCounts(logs, result.logs);
         for (const [id, count] of result.countsByLabelId.entries()) {
           countsByLabelId[id] = (countsByLabelId[id] as number) + count;
         }
@@ -163,7 +169,7 @@ async function forEachResult(
     signal.removeEventListener('abort', stopReading);
   }
   if (stopped === null && signal.aborted) stopped = 'signal';
-  return { events, countsByLabelId, rejects, replacedRecords, elapsedMs: performance.now() - startedAt, stopped };
+  return { events, countsByLabelId, rejects, replacedRecords, logs, elapsedMs: performance.now() - startedAt, stopped };
 }
 
 /** The chunks as they are, with the place where each begins put down in `begins`. */

@@ -3,7 +3,7 @@ import { excerptOf, type RecordReject, type RejectCode, type WafEvent } from '..
 import { OPEN_BRACE } from '../json-bytes.ts';
 import { eventsOfRequest, type RecordPlace } from '../logs/events.ts';
 import { isObject } from '../logs/json-fields.ts';
-import { type LogName, logHasOneMatchPerRecord } from '../logs/known-logs.ts';
+import { LOG_NAMES, type LogName, logHasOneMatchPerRecord } from '../logs/known-logs.ts';
 import type { JsonObject, LoggedRequest } from '../logs/logged-request.ts';
 import { mostBytesKept } from '../record-scanner.ts';
 import { describeJsonFault } from './json-fault.ts';
@@ -42,7 +42,22 @@ export interface DecodedChunk {
 
 /** Nothing decoded yet. */
 export function emptyChunk(): DecodedChunk {
-  return { events: [], rejects: [], replacedRecords: 0, logs: { records: {}, withoutAlarm: 0, scoringMatches: 0 } };
+  return { events: [], rejects: [], replacedRecords: 0, logs: noLogCounts() };
+}
+
+/** Nothing read of any log yet. */
+export function noLogCounts(): LogCounts {
+  return { records: {}, withoutAlarm: 0, scoringMatches: 0 };
+}
+
+/** Adds what a chunk counted to `total`. */
+export function addLogCounts(total: LogCounts, more: LogCounts): void {
+  for (const name of LOG_NAMES) {
+    const count = more.records[name];
+    if (count !== undefined) total.records[name] = (total.records[name] ?? 0) + count;
+  }
+  total.withoutAlarm += more.withoutAlarm;
+  total.scoringMatches += more.scoringMatches;
 }
 
 /** What to say about a record when there is no more to say. */

@@ -47,7 +47,7 @@ export function findValue({ match, data, isDataCut }: MatchEvidence, request: Re
   const variable = match.variable ?? told?.variable ?? null;
   const whole = (): string | null => (variable === null ? null : valueInRequest(variable, request));
   if (told !== null) {
-    if (!isDataCut) return { variable, value: told.value, isTruncated: false };
+    if (!isDataCut) return { variable, value: beyondNul(told.value, match), isTruncated: false };
     const longer = longest(told.value, match.isCut ? null : match.value, whole());
     return { variable, value: longer, isTruncated: longer === told.value };
   }
@@ -56,6 +56,12 @@ export function findValue({ match, data, isDataCut }: MatchEvidence, request: Re
   if (recovered !== null) return { variable, value: recovered, isTruncated: false };
   if (match.value !== null) return { variable, value: match.value, isTruncated: true };
   return { variable, value: data, isTruncated: data !== null && isDataCut };
+}
+
+/** In JSON, ModSecurity 3 ends data at the first NUL, but escapes it in its sentence. */
+function beyondNul(told: string, { value, isCut }: MatchText): string {
+  const isEnded = value !== null && !isCut && value.length > told.length && value.includes('\0');
+  return isEnded && (told === '' || value.startsWith(`${told}\0`)) ? value : told;
 }
 
 /** Variable and value in the data of a rule; null when it does not say of which variable it speaks. */

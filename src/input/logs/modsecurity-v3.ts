@@ -39,11 +39,11 @@ function requestOf(transaction: JsonObject): LoggedRequest {
   };
 }
 
-/** Coraza says whether it interrupted; ModSecurity only whether it would have. */
+/** Coraza says whether it interrupted the request, ModSecurity does not. */
 function actionOf(transaction: JsonObject): string | null {
   const isInterrupted = transaction['is_interrupted'];
-  if (typeof isInterrupted === 'boolean') return isInterrupted ? 'Access denied' : 'Warning';
-  return textAt(fieldOf(transaction, 'producer'), 'secrules_engine');
+  if (typeof isInterrupted !== 'boolean') return null;
+  return isInterrupted ? 'Access denied' : 'Warning';
 }
 
 function matchOf(message: JsonObject, request: RequestParts): RuleMatch {
