@@ -67,6 +67,7 @@ function eventOf(row: StoredRow): WafEvent {
     variableValue: textOf(row['MATCHED_VARIABLE_VALUE']),
     label: null,
     origin: null,
+    log: null,
   };
 }
 
