@@ -52,7 +52,10 @@ export function jsonBehindPrefix(line: string): string | null {
   return text.endsWith('}') ? text : null;
 }
 
+/** Lines before the events in files of Imperva's, such as `accountId:1001` and `|==|`. */
+const FILE_HEADER = /^(?:\|==\||(?:accountId|configId|checksum|format|startTime|endTime|publicKeyId|key):)/;
+
 /** True for a line of a text log that raises no alarm; `isTextLog` says that the source was recognised as one. */
 export function isQuietLine(line: string, isTextLog: boolean): boolean {
-  return isErrorLogLine(line) || (isTextLog && hasSyslogPrefix(line));
+  return isErrorLogLine(line) || (isTextLog && (hasSyslogPrefix(line) || FILE_HEADER.test(line.slice(0, 40))));
 }

@@ -12,7 +12,7 @@ import { findValue } from './modsecurity-match.ts';
 import type { RequestParts } from './request-values.ts';
 import { isScoringMatch, translateModsecurityVariable } from './variable-translation.ts';
 
-export const CORAZA: JsonLogMapping = {
+export const corazaMapping: JsonLogMapping = {
   recognises({ transaction, messages }) {
     if (!isObject(transaction)) return false;
     const isCoraza = transaction['is_interrupted'] !== undefined || transaction['unix_timestamp'] !== undefined;
@@ -48,13 +48,28 @@ function timeOfTransaction(transaction: JsonObject | null): string | null {
   return (typeof count === 'number' ? timeFromEpoch(count) : null) ?? (time === null ? null : logDate(time));
 }
 
+/** True for data that names its variable itself. */
+function saysVariable(data: string | null): boolean {
+  return data?.includes(' found within ') === true;
+}
+
+/** The variable of a rule that looks at one, from its text: `SecRule REQUEST_HEADERS:Host "@rx …" …`. */
+function onlyVariableOf(rule: string | null): string | null {
+  const found = /^\s*SecRule\s{1,9}"?([A-Z_]{3,40}(?::[\w-]{1,100})?)"?\s/.exec(rule?.slice(0, 300) ?? '');
+  return found?.[1] ?? null;
+}
+
 function matchOf(message: JsonObject, request: RequestParts): RuleMatch {
   const details = fieldOf(message, 'data');
   const ruleId = textAt(details, 'id');
   const data = valueAt(details, 'data');
-  const noSentence = { variable: null, value: null, isCut: false };
+  const sentence = { variable: onlyVariableOf(textAt(details, 'raw')), value: null, isCut: false };
   const { variable, value, isTruncated } = findValue(
-    { match: noSentence, data: data === '' ? null : data, isDataCut: false },
+    {
+      match: saysVariable(data) ? { ...sentence, variable: null } : sentence,
+      data: data === '' ? null : data,
+      isDataCut: false,
+    },
     request,
   );
   return {
@@ -65,6 +80,6 @@ function matchOf(message: JsonObject, request: RequestParts): RuleMatch {
     ...(variable === null ? { source: null, name: null } : translateModsecurityVariable(variable, request.method)),
     value,
     isTruncated,
-    isScoring: isScoringMatch(ruleId, variable),
+    isScoring: isScoringMatch(ruleId, onlyVariableOf(textAt(details, 'raw'))),
   };
 }

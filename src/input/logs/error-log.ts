@@ -23,7 +23,7 @@ const NGINX = /(\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d) \[[a-z]+\] /;
 /** `[Sun Nov 22 19:15:00.275070 2026] ` */
 const APACHE = /\[([A-Z][a-z]{2} [A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d(?:\.\d{1,9})? \d{4})\] /;
 
-export const ERROR_LOG: LineLogMapping = {
+export const errorLogMapping: LineLogMapping = {
   recognises: (line) => ALARM.test(line.slice(0, HEAD_CHARACTERS)),
   map(line) {
     const alarm = ALARM.exec(line.slice(0, HEAD_CHARACTERS));

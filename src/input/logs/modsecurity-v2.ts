@@ -11,7 +11,7 @@ import { matchOfMessage } from './modsecurity-match.ts';
 import { parseModsecurityMessage } from './modsecurity-message.ts';
 import type { RequestParts } from './request-values.ts';
 
-export const MODSECURITY_V2: JsonLogMapping = {
+export const modsecurityV2Mapping: JsonLogMapping = {
   recognises({ transaction, audit_data: auditData, request }) {
     if (!isObject(transaction) || transaction['transaction_id'] === undefined) return false;
     return isObject(auditData) || isObject(request);

@@ -12,7 +12,7 @@ import { parseMatchText } from './modsecurity-message.ts';
 import type { RequestParts } from './request-values.ts';
 import { isScoringMatch, translateModsecurityVariable } from './variable-translation.ts';
 
-export const MODSECURITY_V3: JsonLogMapping = {
+export const modsecurityV3Mapping: JsonLogMapping = {
   recognises({ transaction }) {
     if (!isObject(transaction)) return false;
     const isNamed = transaction['unique_id'] !== undefined || transaction['time_stamp'] !== undefined;
