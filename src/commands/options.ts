@@ -6,6 +6,7 @@ import { UsageError } from '../errors.ts';
 import { INPUT_CHOICES, type InputChoice } from '../input/chunk.ts';
 import type { Source } from '../input/sources.ts';
 import { BENIGN_ID, findLabel, LABELS } from '../labels.ts';
+import { EXTRA_COLUMNS, type ExtraColumn, LOG_COLUMNS } from '../output/format.ts';
 
 /** The bundle that ships with the program. */
 export const DEFAULT_MODEL_DIRECTORY: string = fileURLToPath(new URL('../../models/default', import.meta.url));
@@ -86,6 +87,15 @@ export function parseList<Word extends string>(option: string, text: string, kno
       hint: `it takes ${known.join(', ')}`,
     });
   });
+}
+
+/** What `--with` can name: the columns, and `log` for all that only logs fill. */
+export const COLUMN_WORDS: readonly (ExtraColumn | 'log')[] = [...EXTRA_COLUMNS, 'log'];
+
+/** The columns that a comma-separated list names. */
+export function parseColumns(option: string, text: string): ExtraColumn[] {
+  const words = parseList(option, text, COLUMN_WORDS);
+  return [...new Set(words.flatMap((word) => (word === 'log' ? LOG_COLUMNS : [word])))];
 }
 
 /** Label ids that a comma-separated list names: names or ids of labels, or `attack` for all but benign. */

@@ -4,13 +4,7 @@ import { type Command, Option } from 'commander';
 import { EXIT, InputError } from '../errors.ts';
 import { expandSources } from '../input/sources.ts';
 import { loadBundle } from '../model/bundle.ts';
-import {
-  type EncodeOptions,
-  EXTRA_COLUMNS,
-  type ExtraColumn,
-  OUTPUT_FORMATS,
-  type OutputFormat,
-} from '../output/format.ts';
+import { type EncodeOptions, type ExtraColumn, OUTPUT_FORMATS, type OutputFormat } from '../output/format.ts';
 import { createRejectLog, type RejectLog, type RejectTotals } from '../output/rejects.ts';
 import { formatSummary } from '../output/summary.ts';
 import { type OutputTarget, openFileTarget, openStdoutTarget, outputFormatFor } from '../output/target.ts';
@@ -23,9 +17,10 @@ import {
   addInputOptions,
   addJobsOption,
   addModelOptions,
+  COLUMN_WORDS,
   type InputOptions,
+  parseColumns,
   parseLabels,
-  parseList,
   totalBytes,
 } from './options.ts';
 
@@ -75,9 +70,9 @@ export function addPredictCommand(
     )
     .option('-o, --output <file>', 'write to a file, which takes its name when it is whole')
     .addOption(
-      new Option('--with <columns>', `more columns: ${EXTRA_COLUMNS.join(', ')}`)
+      new Option('--with <columns>', `more columns: ${COLUMN_WORDS.join(', ')}`)
         .default([], 'none')
-        .argParser((text) => parseList('--with', text, EXTRA_COLUMNS)),
+        .argParser((text) => parseColumns('--with', text)),
     )
     .addOption(new Option('--labels <kind>', 'what LABEL_PRED holds').choices(['id', 'name']).default('id'))
     .addOption(

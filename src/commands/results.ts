@@ -17,7 +17,7 @@ import { readSummary, type Summary } from '../spool/job-files.ts';
 import { OUTPUT_FILE, REJECTS_FILE } from '../spool/result-names.ts';
 import { findJob, readJob, type Spool } from '../spool/store.ts';
 import { type Environment, exitCodeOfSignal } from './environment.ts';
-import { parseLabels, parseList } from './options.ts';
+import { COLUMN_WORDS, parseColumns, parseLabels } from './options.ts';
 import { readJobFile } from './read-job-file.ts';
 import {
   addSpoolOption,
@@ -72,9 +72,9 @@ export function addResultsCommand(
     )
     .option('-o, --output <file>', 'write to a file, which takes its name when it is whole')
     .addOption(
-      new Option('--with <columns>', `columns: ${EXTRA_COLUMNS.join(', ')}`)
+      new Option('--with <columns>', `columns: ${COLUMN_WORDS.join(', ')}`)
         .default(undefined, 'all that were stored')
-        .argParser((text) => parseList('--with', text, EXTRA_COLUMNS)),
+        .argParser((text) => parseColumns('--with', text)),
     )
     .addOption(new Option('--labels <kind>', 'what LABEL_PRED holds').choices(['id', 'name']))
     .addOption(

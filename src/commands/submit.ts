@@ -5,15 +5,16 @@ import { AppError, EXIT } from '../errors.ts';
 import { expandSources, type Source } from '../input/sources.ts';
 import { markOf, readStored } from '../input/stored-file.ts';
 import { loadBundle } from '../model/bundle.ts';
-import { EXTRA_COLUMNS, type ExtraColumn, OUTPUT_FORMATS, type OutputFormat } from '../output/format.ts';
+import { type ExtraColumn, OUTPUT_FORMATS, type OutputFormat } from '../output/format.ts';
 import { type HandedInput, submitJob } from '../spool/submit.ts';
 import { type Environment, exitCodeOfSignal } from './environment.ts';
 import {
   addInputOptions,
   addModelOptions,
+  COLUMN_WORDS,
   type InputOptions,
+  parseColumns,
   parseLabels,
-  parseList,
   parseWholeNumber,
 } from './options.ts';
 import {
@@ -71,9 +72,9 @@ export function addSubmitCommand(program: Command, environment: Environment, fin
       new Option('--format <format>', 'how `results` writes the result when it is not told').choices(OUTPUT_FORMATS),
     )
     .addOption(
-      new Option('--with <columns>', `more columns to store: ${EXTRA_COLUMNS.join(', ')}`)
+      new Option('--with <columns>', `more columns to store: ${COLUMN_WORDS.join(', ')}`)
         .default([], 'none')
-        .argParser((text) => parseList('--with', text, EXTRA_COLUMNS)),
+        .argParser((text) => parseColumns('--with', text)),
     )
     .addOption(new Option('--labels <kind>', 'what LABEL_PRED holds').choices(['id', 'name']).default('id'))
     .addOption(

@@ -8,9 +8,9 @@ import { factsOf, knownOrNull, plainAddress, requestPartsOf } from './json-reque
 import { logDate } from './log-dates.ts';
 import { timeFromEpoch } from './log-time.ts';
 import type { JsonLogMapping, JsonObject, RuleMatch } from './logged-request.ts';
-import { findValue } from './modsecurity-match.ts';
+import { findValue, placeOf } from './modsecurity-match.ts';
 import type { RequestParts } from './request-values.ts';
-import { isScoringMatch, translateModsecurityVariable } from './variable-translation.ts';
+import { isScoringMatch } from './variable-translation.ts';
 
 export const corazaMapping: JsonLogMapping = {
   recognises({ transaction, messages }) {
@@ -77,7 +77,7 @@ function matchOf(message: JsonObject, request: RequestParts): RuleMatch {
     ruleMessage: textAt(message, 'message') ?? textAt(details, 'msg'),
     tags: textsAt(details, 'tags'),
     variable,
-    ...(variable === null ? { source: null, name: null } : translateModsecurityVariable(variable, request.method)),
+    ...placeOf(variable, request),
     value,
     isTruncated,
     isScoring: isScoringMatch(ruleId, onlyVariableOf(textAt(details, 'raw'))),

@@ -30,15 +30,16 @@ export const errorLogMapping: LineLogMapping = {
     if (alarm === null) return null;
     const head = line.slice(0, alarm.index);
     const apache = APACHE.exec(head);
-    const tail = line.lastIndexOf('], client: ');
-    const end = tail > alarm.index ? tail + 1 : line.length;
-    const written = line.slice(alarm.index, end);
+    // A value or a referrer may hold what looks like nginx's own words: the message reaches to the last of them, but
+    // what they say is taken from the first.
+    const tail = line.indexOf('], client: ', alarm.index);
+    const written = line.slice(alarm.index, tail < 0 ? line.length : line.lastIndexOf('], client: ') + 1);
     // Coraza quotes its fields as Go does, which differs only for characters that are printed as they are.
     const isEscaped = apache !== null || alarm[0].startsWith('Coraza');
     const message = parseModsecurityMessage(isEscaped ? undoApacheEscapes(written) : written);
     if (message === null) return null;
     const time = apache?.[1] ?? NGINX.exec(head)?.[1] ?? null;
-    const request = tail > alarm.index ? readTail(line.slice(end)) : readHead(head, message.uri);
+    const request = tail < 0 ? readHead(head, message.uri) : readTail(line.slice(tail + 1));
     return {
       transactionId: knownOrNull(message.uniqueId),
       timestamp: time === null ? null : logDate(time),
@@ -68,7 +69,7 @@ type Tail = Pick<LoggedRequest, 'clientIp' | 'method' | 'uri' | 'host'>;
 function readTail(tail: string): Tail {
   const client = /^, client: ([^,\s]{1,64})/.exec(tail);
   const start = tail.indexOf(', request: "');
-  const host = tail.lastIndexOf('", host: "');
+  const host = tail.indexOf('", host: "');
   const end = host >= 0 ? host : tail.lastIndexOf('"');
   const line = start < 0 || end < start + 12 ? null : tail.slice(start + 12, end);
   return {

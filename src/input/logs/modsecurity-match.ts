@@ -15,7 +15,7 @@ export interface MatchEvidence {
 export function matchOfMessage(message: ModsecurityMessage, request: RequestParts): RuleMatch {
   const { ruleId, ruleMessage, tags, isScoring } = message;
   const found = findValue(message, request);
-  const { source, name } = translate(found.variable, request.method);
+  const { source, name } = placeOf(found.variable, request);
   return {
     ruleId,
     ruleMessage,
@@ -88,6 +88,9 @@ function longest(first: string, ...others: readonly (string | null)[]): string {
   return best;
 }
 
-function translate(variable: string | null, method: string | null): Pick<RuleMatch, 'source' | 'name'> {
-  return variable === null ? { source: null, name: null } : translateModsecurityVariable(variable, method);
+/** The native place of a variable; ARGS that stand in the query are those of the query, whatever the method. */
+export function placeOf(variable: string | null, request: RequestParts): Pick<RuleMatch, 'source' | 'name'> {
+  if (variable === null) return { source: null, name: null };
+  const isInQuery = variable.startsWith('ARGS:') && valueInRequest(`ARGS_GET:${variable.slice(5)}`, request) !== null;
+  return translateModsecurityVariable(variable, isInQuery ? 'GET' : request.method);
 }

@@ -7,10 +7,10 @@ import { fieldOf, isObject, objectAt, objectsAt, statusOf, textAt, textsAt, valu
 import { factsOf, knownOrNull, plainAddress, requestPartsOf } from './json-request.ts';
 import { logDate } from './log-dates.ts';
 import type { JsonLogMapping, JsonObject, LoggedRequest, RuleMatch } from './logged-request.ts';
-import { findValue } from './modsecurity-match.ts';
+import { findValue, placeOf } from './modsecurity-match.ts';
 import { parseMatchText } from './modsecurity-message.ts';
 import type { RequestParts } from './request-values.ts';
-import { isScoringMatch, translateModsecurityVariable } from './variable-translation.ts';
+import { isScoringMatch } from './variable-translation.ts';
 
 export const modsecurityV3Mapping: JsonLogMapping = {
   recognises({ transaction }) {
@@ -61,7 +61,7 @@ function matchOf(message: JsonObject, request: RequestParts): RuleMatch {
     ruleMessage: textAt(message, 'message'),
     tags: textsAt(details, 'tags'),
     variable,
-    ...(variable === null ? { source: null, name: null } : translateModsecurityVariable(variable, request.method)),
+    ...placeOf(variable, request),
     value,
     isTruncated,
     isScoring: isScoringMatch(ruleId, match.variable),
