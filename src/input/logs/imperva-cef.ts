@@ -10,14 +10,15 @@ import { countOf, statusOf } from './json-fields.ts';
 import { timeOf } from './log-time.ts';
 import type { LineLogMapping, LoggedRequest, RuleMatch } from './logged-request.ts';
 import { joinUri } from './request-text.ts';
+import { SYSLOG_PREFIX } from './syslog-prefix.ts';
 
-const MARK = /CEF:0 ?\| ?(?:Incapsula|Imperva(?: Inc)?) ?\|/;
+const MARK = new RegExp(`^${SYSLOG_PREFIX}(CEF:0 ?\\| ?(?:Incapsula|Imperva(?: Inc)?) ?\\|)`);
 
 export const impervaCefMapping: LineLogMapping = {
   recognises: (line) => MARK.test(line.slice(0, 512)),
   map(line) {
-    const start = MARK.exec(line.slice(0, 512))?.index;
-    const event = start === undefined ? null : readCef(line, start);
+    const found = MARK.exec(line.slice(0, 512));
+    const event = found === null ? null : readCef(line, found[0].length - (found[1]?.length ?? 0));
     return event === null ? null : mapEvent(event.name, event.extension);
   },
 };

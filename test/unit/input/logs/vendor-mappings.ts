@@ -9,7 +9,12 @@ import { f5Mapping } from '../../../../src/input/logs/f5.ts';
 import { fortiwebMapping } from '../../../../src/input/logs/fortiweb.ts';
 import { impervaCefMapping } from '../../../../src/input/logs/imperva-cef.ts';
 import { isObject } from '../../../../src/input/logs/json-fields.ts';
-import type { JsonLogMapping, JsonObject, LineLogMapping, LoggedRequest } from '../../../../src/input/logs/logged-request.ts';
+import type {
+  JsonLogMapping,
+  JsonObject,
+  LineLogMapping,
+  LoggedRequest,
+} from '../../../../src/input/logs/logged-request.ts';
 import { naxsiMapping } from '../../../../src/input/logs/naxsi.ts';
 
 /** The mappings by the names of their fixtures' directories. */
