@@ -20,14 +20,22 @@ export function modsecurityMatches(
   request: RequestParts,
 ): readonly RuleMatch[] {
   const list: readonly unknown[] = Array.isArray(details) ? details : [details];
-  return list.flatMap((detail, index) => {
-    const line = typeof detail === 'string' ? detail : textAt(detail, 'value');
-    if (line !== null) {
-      const message = parseModsecurityMessage(line);
-      return message === null ? [] : [matchOfMessage(message, request)];
-    }
-    return isObject(detail) ? [matchOfDetails(detail, messages[index] ?? null, request)] : [];
-  });
+  const size = (request.uri?.length ?? 0) + (request.body?.length ?? 0) + 1;
+  const unsearched: RequestParts = { method: request.method, uri: null, body: null, header: () => null };
+  const searches = Math.max(1, Math.floor(SEARCH_BUDGET / size));
+  return list.flatMap((detail, index) =>
+    matchesOfDetail(detail, messages[index] ?? null, index < searches ? request : unsearched),
+  );
+}
+
+/** Characters of one request that are searched for values, for all of its messages together. */
+const SEARCH_BUDGET = 2 * 1024 * 1024;
+
+function matchesOfDetail(detail: unknown, text: string | null, request: RequestParts): readonly RuleMatch[] {
+  const line = typeof detail === 'string' ? detail : textAt(detail, 'value');
+  if (line === null) return isObject(detail) ? [matchOfDetails(detail, text, request)] : [];
+  const message = parseModsecurityMessage(line);
+  return message === null ? [] : [matchOfMessage(message, request)];
 }
 
 /** `{"match","ruleId","data","tags",…}`, in `details` again where the pipeline kept the message as it was. */

@@ -74,10 +74,14 @@ function matchesOf(name: string, extension: ReadonlyMap<string, string>, uri: st
   const base: RuleMatch = { ...BLANK_MATCH, tags: name === '' ? [] : [name], source: 'REQUEST_URI', value: uri };
   const count = Math.max(types.length, rules.length);
   if (count === 0) return name === '' || name === 'Normal' ? [] : [{ ...base, ruleId: name, ruleMessage: name }];
-  return Array.from({ length: count }, (_, index) => {
+  const matches: RuleMatch[] = [];
+  for (let index = 0; index < count; index++) {
+    const type = known(types[index]);
     const rule = known(rules[index]);
-    return { ...base, ruleId: known(types[index]) ?? rule ?? name, ruleMessage: rule ?? name };
-  });
+    // A place that is empty in both lists is of no violation.
+    if (type !== null || rule !== null) matches.push({ ...base, ruleId: type ?? rule, ruleMessage: rule ?? name });
+  }
+  return matches;
 }
 
 /** Items between commas, the empty ones within kept for their places. */
