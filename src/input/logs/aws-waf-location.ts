@@ -8,7 +8,7 @@ import { textOf } from './json-fields.ts';
 import { argumentOf, decodeArgument, queryArguments } from './request-text.ts';
 
 /** Searches of one record, in characters of its request; beyond that, values are not looked up any more. */
-const SEARCH_BUDGET = 8 * 1024 * 1024;
+const SEARCH_BUDGET = 2 * 1024 * 1024;
 
 /** A request as the log has it. */
 export interface RequestParts {

@@ -7,8 +7,9 @@ import { type AzureRecord, azureRecords, isAzureRecord } from './azure-records.t
 import { BLANK_MATCH, BLANK_REQUEST } from './blank-request.ts';
 import { withoutPort } from './client-address.ts';
 import { fieldOf, parsedObject, textAt } from './json-fields.ts';
+import { undoHexEscapes } from './log-escapes.ts';
 import type { JsonLogMapping, JsonObject, LoggedRequest, RuleMatch } from './logged-request.ts';
-import { parseMatchedData, undoHexEscapes, variableOfMessage } from './matched-data.ts';
+import { parseMatchedData, variableOfMessage } from './matched-data.ts';
 import { isScoringMatch, translateModsecurityVariable } from './variable-translation.ts';
 
 const CATEGORY = 'applicationgatewayfirewalllog';

@@ -9,6 +9,7 @@ import { modsecurityMatches } from './ecs-modsecurity.ts';
 import { countAt, countOf, fieldOf, isObject, objectAt, statusOf, textAt, textIn, textsAt } from './json-fields.ts';
 import type { JsonLogMapping, JsonObject, LoggedRequest, RuleMatch } from './logged-request.ts';
 import { joinUri, targetOfUrl } from './request-text.ts';
+import type { RequestParts } from './request-values.ts';
 
 export const ecsMapping: JsonLogMapping = {
   recognises(record) {
@@ -53,9 +54,19 @@ function mapDocument(document: JsonObject, id: string | null): LoggedRequest {
   const details = fieldOf(objectAt(document, 'modsec', 'audit'), 'details');
   if (details !== undefined) {
     const messages = textsAt(objectAt(document, 'modsec', 'audit'), 'messages');
-    return { ...common, matches: modsecurityMatches(details, messages, common.method) };
+    return { ...common, matches: modsecurityMatches(details, messages, partsOf(document, common)) };
   }
   return { ...common, matches: isAlarm(document) ? [ruleMatch(document, common.uri)] : [] };
+}
+
+/** What the document has of the request, for values that a message does not give whole. */
+function partsOf(document: JsonObject, { method, uri, clientUserAgent, host }: LoggedRequest): RequestParts {
+  const known: ReadonlyMap<string, string | null> = new Map([
+    ['user-agent', clientUserAgent],
+    ['host', host],
+  ]);
+  const body = textIn(document, 'http', 'request', 'body', 'content');
+  return { method, uri, body, header: (name) => known.get(name) ?? null };
 }
 
 /** A document that is no alarm: of another kind than an alert, without a rule, or of a rule that let pass. */

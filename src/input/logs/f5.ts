@@ -12,17 +12,18 @@ import { objectAt, parsedObject, statusOf, textAt } from './json-fields.ts';
 import { type KeyValueFields, type KeyValueSyntax, readKeyValues } from './key-value.ts';
 import type { LineLogMapping, LoggedRequest, RuleMatch } from './logged-request.ts';
 import { headerOf, joinUri, pathOf } from './request-text.ts';
+import { SYSLOG_PREFIX } from './syslog-prefix.ts';
 
 const SYNTAX: KeyValueSyntax = { separators: ', ', doublesQuotes: true };
 /** The first pair: at the start of a line, or behind the syslog prefix that ends in `ASM:`. */
-const FIRST_PAIR = /(?:^|ASM:) ?(?="?[a-z_]{2,40}=")/;
+const FIRST_PAIR = new RegExp(`^(?:${SYSLOG_PREFIX}ASM:)? ?(?="?[a-z_]{2,40}=")`);
 
 export const f5Mapping: LineLogMapping = {
   recognises: (line) => FIRST_PAIR.test(line.slice(0, 512)) && line.includes('support_id="'),
   map(line) {
     const first = FIRST_PAIR.exec(line.slice(0, 512));
     if (first === null) return null;
-    const read = readKeyValues(line, first.index + first[0].length, SYNTAX);
+    const read = readKeyValues(line, first[0].length, SYNTAX);
     return read.fields.has('support_id') ? mapFields(read) : null;
   },
 };
@@ -45,7 +46,7 @@ function mapFields({ fields, isCut }: KeyValueFields): LoggedRequest {
   return {
     ...BLANK_REQUEST,
     transactionId: field('support_id'),
-    timestamp: field('date_time'),
+    timestamp: field('date_time')?.replace(/^(\d{4}-\d{2}-\d{2}) (?=\d)/, '$1T') ?? null,
     clientIp: withoutPort(field('ip_client') ?? firstAddress(field('x_forwarded_for_header_value'))),
     clientUserAgent: request.userAgent,
     requestSize: text !== null && isWhole ? Buffer.byteLength(text) : null,

@@ -8,6 +8,7 @@ import { statusOf } from './json-fields.ts';
 import { type KeyValueSyntax, readKeyValues } from './key-value.ts';
 import type { LineLogMapping, LoggedRequest, RuleMatch } from './logged-request.ts';
 import { argumentOf, pathOf, queryOf } from './request-text.ts';
+import { SYSLOG_PREFIX } from './syslog-prefix.ts';
 
 /** Keys that stand behind the ones that an attacker fills; a quote before any other word belongs to the value. */
 const KEYS: ReadonlySet<string> = new Set(
@@ -24,8 +25,14 @@ const KEYS: ReadonlySet<string> = new Set(
 
 const ATTACK = /(?:^|[ ,"])type="?attack"?[ ,"]/;
 
+/** The first pair; as CSV the time stands before it without keys. */
+const FIRST_PAIR = new RegExp(`^${SYSLOG_PREFIX}(?=(?:date|devname|device_id|log_id)=)`);
+
 export const fortiwebMapping: LineLogMapping = {
-  recognises: (line) => /[ ,"]http_url=/.test(line.slice(0, 4096)) && ATTACK.test(line.slice(0, 2048)),
+  recognises: (line) =>
+    FIRST_PAIR.test(line.slice(0, 512)) &&
+    ATTACK.test(line.slice(0, 2048)) &&
+    /[ ,"]http_url=/.test(line.slice(0, 4096)),
   map: mapLine,
 };
 
@@ -36,7 +43,7 @@ function mapLine(line: string): LoggedRequest | null {
     doublesQuotes: isCsv,
     isKey: (key) => KEYS.has(key),
   };
-  const start = /(?:date|devname|log_id)=/.exec(line.slice(0, 512))?.index ?? 0;
+  const start = startOfPairs(line);
   const { fields, isCut } = readKeyValues(line, start, syntax);
   if (fields.get('type') !== 'attack') return null;
   const field = (key: string): string | null => known(fields.get(key));
@@ -56,6 +63,12 @@ function mapLine(line: string): LoggedRequest | null {
   };
 }
 
+/** Where the first pair begins, 0 when there is none of the usual ones. */
+function startOfPairs(line: string): number {
+  const first = /(?:date|devname|device_id|log_id)=/.exec(line.slice(0, 512));
+  return first?.index ?? 0;
+}
+
 /** FortiWeb writes `none`, `N/A` or `unknown` for what it does not know. */
 function known(text: string | undefined): string | null {
   return text === undefined || /^(?:|none|N\/A|unknown)$/i.test(text) ? null : text;
@@ -69,7 +82,8 @@ function timeOf(line: string, fields: ReadonlyMap<string, string>): string | nul
   const time = fields.get('time') ?? bare?.[2];
   if (date === undefined || time === undefined) return null;
   const zone = /^"?\(GMT([+-])(\d{1,2}):(\d{2})\)/.exec(fields.get('timezone') ?? '');
-  if (zone === null || !/^\d{4}-\d{2}-\d{2}$/.test(date)) return `${date} ${time}`;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return `${date} ${time}`;
+  if (zone === null) return `${date}T${time}`;
   return `${date}T${time}${zone[1]}${(zone[2] ?? '').padStart(2, '0')}:${zone[3]}`;
 }
 

@@ -10,14 +10,15 @@ import { countOf, statusOf } from './json-fields.ts';
 import { timeOf } from './log-time.ts';
 import type { LineLogMapping, LoggedRequest, RuleMatch } from './logged-request.ts';
 import { joinUri } from './request-text.ts';
+import { SYSLOG_PREFIX } from './syslog-prefix.ts';
 
-const MARK = /CEF:0 ?\| ?(?:Incapsula|Imperva(?: Inc)?) ?\|/;
+const MARK = new RegExp(`^${SYSLOG_PREFIX}(CEF:0 ?\\| ?(?:Incapsula|Imperva(?: Inc)?) ?\\|)`);
 
 export const impervaCefMapping: LineLogMapping = {
   recognises: (line) => MARK.test(line.slice(0, 512)),
   map(line) {
-    const start = MARK.exec(line.slice(0, 512))?.index;
-    const event = start === undefined ? null : readCef(line, start);
+    const found = MARK.exec(line.slice(0, 512));
+    const event = found === null ? null : readCef(line, found[0].length - (found[1]?.length ?? 0));
     return event === null ? null : mapEvent(event.name, event.extension);
   },
 };
@@ -73,10 +74,14 @@ function matchesOf(name: string, extension: ReadonlyMap<string, string>, uri: st
   const base: RuleMatch = { ...BLANK_MATCH, tags: name === '' ? [] : [name], source: 'REQUEST_URI', value: uri };
   const count = Math.max(types.length, rules.length);
   if (count === 0) return name === '' || name === 'Normal' ? [] : [{ ...base, ruleId: name, ruleMessage: name }];
-  return Array.from({ length: count }, (_, index) => {
+  const matches: RuleMatch[] = [];
+  for (let index = 0; index < count; index++) {
+    const type = known(types[index]);
     const rule = known(rules[index]);
-    return { ...base, ruleId: known(types[index]) ?? rule ?? name, ruleMessage: rule ?? name };
-  });
+    // A place that is empty in both lists is of no violation.
+    if (type !== null || rule !== null) matches.push({ ...base, ruleId: type ?? rule, ruleMessage: rule ?? name });
+  }
+  return matches;
 }
 
 /** Items between commas, the empty ones within kept for their places. */

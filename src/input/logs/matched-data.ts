@@ -1,7 +1,8 @@
 /**
- * What the Core Rule Set says of a match in its `msg` and `logdata`: `… at ARGS:q.` and
- * `Matched Data: union found within ARGS:q: 1 union select`, with the variants of Azure Application Gateway.
+ * What Azure Application Gateway says of a match in `details.message` and `details.data`: `… at ARGS:q.` and
+ * `{union found within [ARGS:q:1 union select]}`, with older rule sets `Matched Data: union found within ARGS:q: …`.
  */
+import { stripCutMark } from './log-escapes.ts';
 
 /** A variable and its value as such a text gives them; null where it does not. */
 export interface MatchedData {
@@ -15,8 +16,6 @@ const COLLECTION = /[A-Z][A-Z0-9_]{1,40}(?![A-Za-z0-9_])/y;
 const WITHIN = ' found within ';
 /** What matched stands before the mark and may repeat it; so often it is looked at, no more. */
 const MOST_MARKS = 8;
-/** ModSecurity ends a value that it cut off with `(25 characters omitted)`. */
-const OMITTED = / ?\(\d{1,9} characters omitted\)$/;
 
 /** The variable that a message names with `… at VARIABLE.`, null when it names none. */
 export function variableOfMessage(message: string): string | null {
@@ -42,10 +41,9 @@ function endOfVariable(message: string, start: number): number {
  * @param expected the variable as another text names it, null when none does: it tells where the name in brackets ends
  */
 export function parseMatchedData(data: string, expected: string | null): MatchedData {
-  const marked = OMITTED.exec(data.slice(-40));
-  const text = marked === null ? data : data.slice(0, data.length - marked[0].length);
+  const { text, isCut } = stripCutMark(data);
   const found = within(text, expected) ?? { variable: expected, value: text === '' ? null : text };
-  return { ...found, isTruncated: marked !== null };
+  return { ...found, isTruncated: isCut };
 }
 
 function within(text: string, expected: string | null): { variable: string; value: string } | null {
@@ -88,22 +86,4 @@ function bracketed(text: string, start: number, expected: string | null): { vari
 
 function takesName(collection: string): boolean {
   return /^(?:ARGS|REQUEST_HEADERS|REQUEST_COOKIES|FILES|XML|TX|RESPONSE_HEADERS)/.test(collection);
-}
-
-/** Undoes `\xNN`, once; bytes above 0x7F that belong together become the character that they are in UTF-8. */
-export function undoHexEscapes(text: string): string {
-  return text.includes('\\x') ? replaceEscapes(text, /\\x([0-9a-fA-F]{2})/g) : text;
-}
-
-/** Undoes `\"`, `\\` and `\xNN`, once: the escapes of the lines that ModSecurity 2 writes. */
-export function undoEscapes(text: string): string {
-  return text.includes('\\') ? replaceEscapes(text, /\\(?:x([0-9a-fA-F]{2})|(["\\]))/g) : text;
-}
-
-function replaceEscapes(text: string, escapes: RegExp): string {
-  const bytes = Buffer.from(text, 'utf8').toString('latin1');
-  const plain = bytes.replace(escapes, (whole: string, hex: string | undefined) =>
-    hex === undefined ? whole.slice(1) : String.fromCharCode(Number.parseInt(hex, 16)),
-  );
-  return Buffer.from(plain, 'latin1').toString('utf8');
 }

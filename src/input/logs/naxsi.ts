@@ -9,9 +9,12 @@ import { parsedObject, textOf } from './json-fields.ts';
 import type { LineLogMapping, LoggedRequest, RuleMatch } from './logged-request.ts';
 import { type NginxTail, readNginxTail, timeOfNginxLine } from './nginx-error-line.ts';
 import { decodeArgument, decodePercent, pathOf, queryArguments, queryOf } from './request-text.ts';
+import { SYSLOG_PREFIX } from './syslog-prefix.ts';
 
 /** Nginx's own prefix in front of a message, `12#12: *3 `; what an attacker sends comes behind it. */
-const PREFIX = /\d{1,10}#\d{1,10}: ?\*\d{1,20} /;
+const PREFIX = new RegExp(
+  `^${SYSLOG_PREFIX}(?:\\d{4}/\\d\\d/\\d\\d [\\d:]{8} \\[[a-z]{1,8}\\] )?\\d{1,10}#\\d{1,10}: ?\\*\\d{1,20} `,
+);
 const MARK = /^(?:NAXSI_EXLOG: |NAXSI_FMT: |(?=\{"ip":"))/;
 /** Nginx cuts lines of its error log off at 2,048 bytes, less the line end. */
 const LONGEST_LINE = 2040;
@@ -27,7 +30,7 @@ export const naxsiMapping: LineLogMapping = {
 /** Where the fields of a line begin, -1 for lines of another log. The mark stands in the first part of the line. */
 function fieldsStart(line: string): number {
   const prefix = PREFIX.exec(line.slice(0, 512));
-  const message = prefix === null ? 0 : prefix.index + prefix[0].length;
+  const message = prefix === null ? 0 : prefix[0].length;
   const mark = MARK.exec(line.slice(message, message + 16));
   if (mark === null || (mark[0] === '' && !line.includes('"zone', message))) return -1;
   return message + mark[0].length;

@@ -2,6 +2,7 @@
  * What nginx writes around a message in its error log: the time in front, client, server, request and host behind.
  * The lines of Naxsi are such messages.
  */
+import { logDate } from './log-dates.ts';
 
 /** The tail of a line of the error log; null for what it does not say. */
 export interface NginxTail {
@@ -12,9 +13,13 @@ export interface NginxTail {
   readonly host: string | null;
 }
 
-/** `2024/12/26 12:27:44` at the start of a line or behind a syslog prefix, as it is written; null when it is not there. */
+/**
+ * `2024/12/26 12:27:44` at the start of a line or behind a syslog prefix as RFC 3339, in the server's own time; null when
+ * it is not there.
+ */
 export function timeOfNginxLine(line: string): string | null {
-  return /\d{4}\/\d{2}\/\d{2} \d{2}:\d{2}:\d{2}/.exec(line.slice(0, 256))?.[0] ?? null;
+  const time = /\d{4}\/\d{2}\/\d{2} \d{2}:\d{2}:\d{2}/.exec(line.slice(0, 256));
+  return time === null ? null : logDate(time[0]);
 }
 
 /** Reads the tail (`, client: 198.51.100.7, server: …, request: "GET /a HTTP/1.1", host: "shop.example"`). */
