@@ -37,6 +37,7 @@ interface PredictOptions extends InputOptions {
   readonly rejects?: string;
   readonly strict?: boolean;
   readonly rawCsv?: boolean;
+  readonly groupBy?: 'transaction';
   readonly quiet?: boolean;
   readonly color: boolean;
 }
@@ -85,6 +86,11 @@ export function addPredictCommand(
         parseLabels('--fail-on', text),
       ),
     )
+    .addOption(
+      new Option('--group-by <unit>', 'of logs, one row for each request: the strongest of its events').choices([
+        'transaction',
+      ]),
+    )
     .option('--rejects <file>', 'write the records that could not be read, as NDJSON')
     .option('--strict', 'stop at the first record that cannot be read, exit with 2')
     .option('--raw-csv', 'leave CSV cells as they are, also where a spreadsheet would run them as a formula')
@@ -105,6 +111,7 @@ async function predict(files: readonly string[], options: PredictOptions, enviro
     labelNames: options.labels === 'name',
     onlyLabelIds: options.only ?? null,
     rawCsv: options.rawCsv === true,
+    isByRequest: options.groupBy === 'transaction',
     modelLabelIds: bundle.manifest.labels.map(({ id }) => id),
     terminal: { columns: stdout.columns ?? TABLE_COLUMNS, colour: chalk.level > 0 },
   };
@@ -155,7 +162,7 @@ async function predict(files: readonly string[], options: PredictOptions, enviro
   if (!isQuiet) {
     const colour = colours(options.color, stderr.isTTY === true).level > 0;
     const countsByLabelId = new Map([...summary.countsByLabelId.entries()].filter(([, count]) => count > 0));
-    const rows = rowsWritten(summary, options.only);
+    const rows = summary.requests ?? rowsWritten(summary, options.only);
     if (stdout.isTTY === true && options.output === undefined) stderr.write('\n');
     stderr.write(formats.describe());
     if (summary.stopped === 'signal') {

@@ -40,6 +40,8 @@ export interface EncodeOptions {
   readonly onlyLabelIds: readonly number[] | null;
   /** Leave CSV cells as they are, also where a spreadsheet would read a formula. */
   readonly rawCsv: boolean;
+  /** One row for each request rather than for each event; default false. */
+  readonly isByRequest?: boolean;
   /** Label id of each probability column, in the model's order. */
   readonly modelLabelIds: readonly number[];
   /** For `table`: the width of the terminal in columns, and whether to colour. */

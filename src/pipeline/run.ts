@@ -20,6 +20,7 @@ import type { EncodeOptions } from '../output/format.ts';
 import type { ChunkResult, Judgements, ThreadOptions } from './chunk-result.ts';
 import { openInlineExecutor, openThreadExecutor, peekSize } from './executor.ts';
 import { mapInOrder } from './in-order.ts';
+import { RequestGroups } from './request-groups.ts';
 
 export interface RunOptions {
   readonly sources: readonly Source[];
@@ -67,6 +68,8 @@ export interface RunTotals {
 
 export interface RunSummary extends RunTotals {
   readonly elapsedMs: number;
+  /** Rows that were written, when there is one for each request. */
+  readonly requests?: number;
   /** Why the run ended before its input did, or null. */
   readonly stopped: 'signal' | 'reader gone' | 'strict' | null;
 }
@@ -79,14 +82,25 @@ export interface RunSummary extends RunTotals {
 export async function run(options: RunOptions, sink: ResultSink): Promise<RunSummary> {
   const encoder = createEncoder(sink.encode);
   let separator = '';
-  const writeResult = async ({ bytes }: ChunkResult): Promise<boolean> => {
-    if (bytes.length === 0) return true;
+  const write = async (rows: Uint8Array | string): Promise<boolean> => {
+    if (rows.length === 0) return true;
     if (separator !== '' && !(await sink.write(separator))) return false;
     separator = encoder.separator;
-    return sink.write(bytes);
+    return sink.write(rows);
   };
+  const groups = new RequestGroups();
+  let requests = 0;
+  const writeRequests = (rows: readonly string[]): Promise<boolean> => {
+    const written = rows.filter((row) => row !== '');
+    requests += written.length;
+    return write(written.join(encoder.separator));
+  };
+  const writeResult = ({ bytes, runs }: ChunkResult): Promise<boolean> =>
+    runs === null ? write(bytes) : writeRequests(groups.add(runs));
   if (encoder.prologue !== '') await sink.write(encoder.prologue);
-  const summary = await forEachResult(options, sink.encode, writeResult);
+  const ended = await forEachResult(options, sink.encode, writeResult);
+  if (ended.stopped !== 'reader gone' && ended.stopped !== 'strict') await writeRequests(groups.end());
+  const summary = sink.encode.isByRequest === true ? { ...ended, requests } : ended;
   // A result that was cut short must not look whole.
   if (summary.stopped === null && encoder.epilogue !== '') await sink.write(encoder.epilogue);
   return summary;
