@@ -18,6 +18,9 @@ const ALARM = /(?:ModSecurity|Coraza): (?:Warning\.|Access denied |Access allowe
 /** A line without its address, from syslog for instance, is an alarm as well. */
 const HEAD_CHARACTERS = 1024;
 
+/** Where nginx's own words begin behind the message. */
+const TAIL = '"], client: ';
+
 /** `2026/11/22 19:14:59 [info] 23817#23817: *1 ` */
 const NGINX = /(\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d) \[[a-z]+\] /;
 /** `[Sun Nov 22 19:15:00.275070 2026] ` */
@@ -32,14 +35,14 @@ export const errorLogMapping: LineLogMapping = {
     const apache = APACHE.exec(head);
     // A value or a referrer may hold what looks like nginx's own words: the message reaches to the last of them, but
     // what they say is taken from the first.
-    const tail = line.indexOf('], client: ', alarm.index);
-    const written = line.slice(alarm.index, tail < 0 ? line.length : line.lastIndexOf('], client: ') + 1);
+    const tail = apache === null ? line.indexOf(TAIL, alarm.index) : -1;
+    const written = line.slice(alarm.index, tail < 0 ? line.length : line.lastIndexOf(TAIL) + 2);
     // Coraza quotes its fields as Go does, which differs only for characters that are printed as they are.
     const isEscaped = apache !== null || alarm[0].startsWith('Coraza');
     const message = parseModsecurityMessage(isEscaped ? undoApacheEscapes(written) : written);
     if (message === null) return null;
     const time = apache?.[1] ?? NGINX.exec(head)?.[1] ?? null;
-    const request = tail < 0 ? readHead(head, message.uri) : readTail(line.slice(tail + 1));
+    const request = tail < 0 ? readHead(head, message.uri) : readTail(line.slice(tail + 2));
     return {
       transactionId: knownOrNull(message.uniqueId),
       timestamp: time === null ? null : logDate(time),
