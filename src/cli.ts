@@ -2,8 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { arch, platform } from 'node:process';
 import { Command, CommanderError } from 'commander';
+import { addConvertCommand } from './commands/convert.ts';
 import type { Environment } from './commands/environment.ts';
 import { addEvaluateCommand } from './commands/evaluate.ts';
+import { addInspectCommand } from './commands/inspect.ts';
 import { addJobActions } from './commands/job-actions.ts';
 import { DEFAULT_MODEL_DIRECTORY } from './commands/options.ts';
 import { addPredictCommand } from './commands/predict.ts';
@@ -44,6 +46,8 @@ function createProgram(environment: Environment, finish: (exitCode: number) => v
     throw new CommanderError(EXIT.ok, 'commander.version', 'version');
   });
   addPredictCommand(program, environment, finish);
+  addConvertCommand(program, environment, finish);
+  addInspectCommand(program, environment, finish);
   addEvaluateCommand(program, environment, finish);
   addTrainCommand(program, environment, finish);
   addSubmitCommand(program, environment, finish);

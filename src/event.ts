@@ -21,6 +21,27 @@ export type EventField = (typeof EVENT_FIELDS)[number];
 export const LABEL_FIELD = 'LABEL';
 export const SOURCE_FIELD = 'SOURCE';
 
+/** What a log says about an event beyond the native fields; null wherever it does not. */
+export interface LogFacts {
+  readonly ruleId: string | null;
+  readonly ruleMessage: string | null;
+  readonly tags: readonly string[];
+  readonly host: string | null;
+  /** Path and query as the log writes them. */
+  readonly uri: string | null;
+  readonly method: string | null;
+  /** RFC 3339 where the log gives a full date, else as the log writes it. */
+  readonly timestamp: string | null;
+  /** What the firewall did, in its own word. */
+  readonly action: string | null;
+  /** Names the request: all events of one request, and no others, have it in common. */
+  readonly transaction: string;
+  /** The matched variable as the log writes it. */
+  readonly variable: string | null;
+  /** The log cut the value off. */
+  readonly isTruncated: boolean;
+}
+
 /** `null` means: not known. That is the one meaning of null, NaN, "", "NaN" and a missing field in the input. */
 export interface WafEvent {
   /** Line of the source on which the record starts, from 1. */
@@ -39,6 +60,8 @@ export interface WafEvent {
   readonly label: string | null;
   /** SOURCE as written, null where the record has none. */
   readonly origin: string | null;
+  /** Null for an event that came in the native fields. */
+  readonly log: LogFacts | null;
 }
 
 export type RejectCode =

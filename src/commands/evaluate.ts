@@ -69,6 +69,7 @@ async function evaluate(files: readonly string[], options: EvaluateOptions, envi
         stdin,
         inputFormat: options.inputFormat,
         maxRecordBytes: options.maxRecordBytes,
+        allRules: options.allRules === true,
         bundle,
         threshold: options.threshold ?? bundle.manifest.decision.threshold,
         jobs: options.jobs,

@@ -3,9 +3,10 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { type Command, Option } from 'commander';
 import { UsageError } from '../errors.ts';
-import { INPUT_FORMATS, type InputFormat } from '../input/chunk.ts';
+import { INPUT_CHOICES, type InputChoice } from '../input/chunk.ts';
 import type { Source } from '../input/sources.ts';
 import { BENIGN_ID, findLabel, LABELS } from '../labels.ts';
+import { EXTRA_COLUMNS, type ExtraColumn, LOG_COLUMNS } from '../output/format.ts';
 
 /** The bundle that ships with the program. */
 export const DEFAULT_MODEL_DIRECTORY: string = fileURLToPath(new URL('../../models/default', import.meta.url));
@@ -13,16 +14,18 @@ export const DEFAULT_MODEL_DIRECTORY: string = fileURLToPath(new URL('../../mode
 const DEFAULT_MAX_RECORD_BYTES = 1024 * 1024;
 
 export interface InputOptions {
-  readonly inputFormat: InputFormat | 'auto';
+  readonly inputFormat: InputChoice;
   readonly maxRecordBytes: number;
+  readonly allRules?: boolean;
 }
 
-/** Adds `--input-format` and `--max-record-bytes`. */
+/** Adds `--input-format`, `--max-record-bytes` and `--all-rules`. */
 export function addInputOptions(command: Command): Command {
   return command
+    .option('--all-rules', 'of logs, keep the alarms of rules that only add scores')
     .addOption(
       new Option('--input-format <format>', 'how to read the input')
-        .choices(['auto', ...INPUT_FORMATS])
+        .choices(INPUT_CHOICES)
         .default('auto', 'found by content'),
     )
     .addOption(
@@ -84,6 +87,15 @@ export function parseList<Word extends string>(option: string, text: string, kno
       hint: `it takes ${known.join(', ')}`,
     });
   });
+}
+
+/** What `--with` can name: the columns, and `log` for all that only logs fill. */
+export const COLUMN_WORDS: readonly (ExtraColumn | 'log')[] = [...EXTRA_COLUMNS, 'log'];
+
+/** The columns that a comma-separated list names. */
+export function parseColumns(option: string, text: string): ExtraColumn[] {
+  const words = parseList(option, text, COLUMN_WORDS);
+  return [...new Set(words.flatMap((word) => (word === 'log' ? LOG_COLUMNS : [word])))];
 }
 
 /** Label ids that a comma-separated list names: names or ids of labels, or `attack` for all but benign. */

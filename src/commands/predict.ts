@@ -25,6 +25,7 @@ interface PredictOptions extends InputOptions, RowOptions {
   readonly failOn?: readonly number[];
   readonly rejects?: string;
   readonly strict?: boolean;
+  readonly groupBy?: 'transaction';
   readonly quiet?: boolean;
   readonly color: boolean;
 }
@@ -60,6 +61,11 @@ export function addPredictCommand(
       ).choices(OUTPUT_FORMATS),
     )
     .option('-o, --output <file>', 'write to a file, which takes its name when it is whole')
+    .addOption(
+      new Option('--group-by <unit>', 'of logs, one row for each request: the strongest of its events').choices([
+        'transaction',
+      ]),
+    )
     .option('--rejects <file>', 'write the records that could not be read, as NDJSON')
     .option('--strict', 'stop at the first record that cannot be read, exit with 2')
     .option('-q, --quiet', 'nothing on stderr but errors')
@@ -79,6 +85,7 @@ async function predict(files: readonly string[], options: PredictOptions, enviro
     labelNames: options.labels === 'name',
     onlyLabelIds: options.only ?? null,
     rawCsv: options.rawCsv === true,
+    isByRequest: options.groupBy === 'transaction',
     modelLabelIds: bundle.manifest.labels.map(({ id }) => id),
     terminal: { columns: stdout.columns ?? TABLE_COLUMNS, colour: chalk.level > 0 },
   };
@@ -103,6 +110,7 @@ async function predict(files: readonly string[], options: PredictOptions, enviro
         stdin,
         inputFormat: options.inputFormat,
         maxRecordBytes: options.maxRecordBytes,
+        allRules: options.allRules === true,
         bundle,
         threshold: options.threshold ?? bundle.manifest.decision.threshold,
         jobs: options.jobs,
@@ -128,7 +136,7 @@ async function predict(files: readonly string[], options: PredictOptions, enviro
   if (!isQuiet) {
     const colour = colours(options.color, stderr.isTTY === true).level > 0;
     const countsByLabelId = new Map([...summary.countsByLabelId.entries()].filter(([, count]) => count > 0));
-    const rows = rowsWritten(summary, options.only);
+    const rows = summary.requests ?? rowsWritten(summary, options.only);
     if (stdout.isTTY === true && options.output === undefined) stderr.write('\n');
     stderr.write(formats.describe());
     if (summary.stopped === 'signal') {

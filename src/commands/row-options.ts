@@ -1,7 +1,7 @@
 /** Options of the commands that write rows or say which rows to keep: predict, submit and results. */
 import { type Command, Option } from 'commander';
-import { EXTRA_COLUMNS, type ExtraColumn } from '../output/format.ts';
-import { parseLabels, parseList } from './options.ts';
+import type { ExtraColumn } from '../output/format.ts';
+import { COLUMN_WORDS, parseColumns, parseLabels } from './options.ts';
 
 /** Undefined where the command line does not say. */
 export interface RowOptions {
@@ -25,8 +25,8 @@ export function addRowOptions(command: Command, wording: RowWording): Command {
     .addOption(
       new Option(
         '--with <columns>',
-        `${wording.columns}: ${EXTRA_COLUMNS.join(', ')} (default: ${wording.columnsByDefault})`,
-      ).argParser((text) => parseList('--with', text, EXTRA_COLUMNS)),
+        `${wording.columns}: ${COLUMN_WORDS.join(', ')} (default: ${wording.columnsByDefault})`,
+      ).argParser((text) => parseColumns('--with', text)),
     )
     .addOption(
       new Option('--labels <kind>', `what LABEL_PRED holds (default: ${wording.labelsByDefault})`).choices([

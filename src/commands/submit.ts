@@ -92,6 +92,7 @@ async function submit(files: readonly string[], options: SubmitOptions, environm
       options: {
         inputFormat: options.inputFormat,
         maxRecordBytes: options.maxRecordBytes,
+        allRules: options.allRules === true,
         model,
         threshold: options.threshold ?? null,
         jobs: options.jobs ?? null,

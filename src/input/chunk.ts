@@ -3,10 +3,17 @@
  * thread needs to decode it; its bytes own their ArrayBuffer, so that they can be transferred without a copy.
  */
 import type { RecordReject } from '../event.ts';
+import { LOG_NAMES, type LogName } from './logs/known-logs.ts';
 
-/** How the bytes of a source are framed and decoded. */
-export const INPUT_FORMATS = ['ndjson', 'json', 'csv', 'tsv'] as const;
+/** How the bytes of a source are framed and decoded; `lines` are those of a text log, read like NDJSON. */
+export const INPUT_FORMATS = ['ndjson', 'json', 'csv', 'tsv', 'lines', 'modsecurity-native'] as const;
 export type InputFormat = (typeof INPUT_FORMATS)[number];
+
+/** What a person may say about the format: how the bytes are framed, or which log they are and nothing else. */
+export const INPUT_CHOICES: readonly InputChoice[] = [
+  ...new Set<InputChoice>(['auto', ...INPUT_FORMATS, ...LOG_NAMES]),
+];
+export type InputChoice = 'auto' | InputFormat | LogName;
 
 /** What the header line of a CSV or TSV source says. */
 export interface CsvDialect {
@@ -25,6 +32,8 @@ export interface Chunk {
   readonly format: InputFormat;
   /** Null for formats without a header. */
   readonly csv: CsvDialect | null;
+  /** The one log whose records are read, when a person has said so; null reads events and the records of every log. */
+  readonly onlyLog: LogName | null;
   /** Line of the source on which `bytes` starts, from 1. */
   readonly firstLine: number;
   /** Offset of `bytes` in the decompressed source. */

@@ -9,19 +9,20 @@
 import type { InputError } from '../errors.ts';
 import { excerptOf, type RecordReject } from '../event.ts';
 import { ByteBuffer } from './byte-buffer.ts';
-import type { Chunk, CsvDialect, InputFormat } from './chunk.ts';
+import type { Chunk, CsvDialect, InputChoice, InputFormat } from './chunk.ts';
 import { findDelimiter, readHeader } from './csv-header.ts';
-import { detectFormat, SAMPLE_BYTES } from './detect.ts';
+import { detectChoice, SAMPLE_BYTES } from './detect.ts';
 import { badHeader, unknownFormat } from './faulty-source.ts';
 import { parseLenientJson } from './formats/lenient-json.ts';
 import { LineCounter } from './formats/line-counter.ts';
+import type { LogName } from './logs/known-logs.ts';
 import { createScanner, framingOf, mostBytesKept, type RecordScanner } from './record-scanner.ts';
 
 /** A chunk that does not know its place among the sources yet. */
 export type ChunkPart = Omit<Chunk, 'sequence' | 'sourceIndex' | 'sourceName'>;
 
 export interface CutOptions {
-  readonly format: InputFormat | 'auto';
+  readonly format: InputChoice;
   readonly maxRecordBytes: number;
   /** A part is cut when there are this many bytes. */
   readonly chunkBytes: number;
@@ -32,6 +33,7 @@ export interface CutOptions {
 interface Layout {
   readonly format: InputFormat;
   readonly csv: CsvDialect | null;
+  readonly onlyLog: LogName | null;
   readonly scanner: RecordScanner;
 }
 
@@ -129,6 +131,7 @@ export class Cutter {
     return {
       format: this.layout?.format ?? 'ndjson',
       csv: this.layout?.csv ?? null,
+      onlyLog: this.layout?.onlyLog ?? null,
       firstLine: this.line,
       startByte: this.offset,
       bytes: new Uint8Array(0),
@@ -165,12 +168,13 @@ export class Cutter {
   }
 
   /** A part of the first `count` bytes. */
-  private take({ format, csv, scanner }: Layout, count: number, isLast: boolean): ChunkPart {
+  private take({ format, csv, onlyLog, scanner }: Layout, count: number, isLast: boolean): ChunkPart {
     const bytes = new Uint8Array(count);
     bytes.set(this.buffer.view().subarray(0, count));
     const part: ChunkPart = {
       format,
       csv,
+      onlyLog,
       firstLine: this.line,
       startByte: this.offset,
       bytes,
@@ -200,17 +204,18 @@ export class Cutter {
     }
     const isAll = isEnd && sample.length === this.buffer.length;
     const isEnough = isEnd || sample.length === SAMPLE_BYTES;
-    const format = this.options.format === 'auto' ? detectFormat(sample, isAll) : this.options.format;
-    if (format === null) {
+    const detected = detectChoice(this.options.format, sample, isAll);
+    if (detected === null) {
       if (!isEnough) return null;
       throw unknownFormat(this.sourceName, sample);
     }
+    const { format, onlyLog } = detected;
     const hasHeader = format === 'csv' || format === 'tsv';
     const csv = hasHeader ? this.takeHeader(format, isEnough) : null;
     if (hasHeader && csv === null) return null;
     const { maxRecordBytes } = this.options;
     const scanner = createScanner(framingOf(format), { maxRecordBytes, delimiter: csv?.delimiter ?? ',' });
-    return { format, csv, scanner };
+    return { format, csv, onlyLog, scanner };
   }
 
   private dropByteOrderMark(): void {

@@ -1,7 +1,7 @@
 /** What is said about a source that cannot be read as events at all. */
 import { InputError } from '../errors.ts';
 import { EVENT_FIELDS } from '../event.ts';
-import { INPUT_FORMATS } from './chunk.ts';
+import { INPUT_CHOICES } from './chunk.ts';
 
 /** First bytes of what people pass by mistake, and what to do about it. */
 const MISTAKES: readonly { readonly bytes: readonly number[]; readonly hint: string }[] = [
@@ -16,7 +16,9 @@ const MISTAKES: readonly { readonly bytes: readonly number[]; readonly hint: str
 export function unknownFormat(sourceName: string, sample: Uint8Array): InputError {
   const mistake = MISTAKES.find(({ bytes }) => bytes.every((byte, index) => sample[index] === byte));
   return new InputError('UNKNOWN_FORMAT', `${sourceName} is in no format that is known`, {
-    hint: mistake?.hint ?? `if it holds events, name the format with --input-format: ${INPUT_FORMATS.join(', ')}`,
+    hint:
+      mistake?.hint ??
+      `if it holds events or alarms, name the format with --input-format: ${INPUT_CHOICES.filter((choice) => choice !== 'auto').join(', ')}`,
   });
 }
 

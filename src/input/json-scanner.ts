@@ -1,7 +1,7 @@
 /**
  * Records that are JSON values: in an array, in several arrays, or one after another, on one line or on many. Between
- * records, white space, commas and square brackets are passed over, so that an array, its end and the next one need
- * nothing to be remembered. Strings, nesting and the order of tokens are followed; whether a record is JSON in every
+ * records, white space, commas, square brackets and the two ends of `{"records":[…]}` are passed over, so that an array,
+ * its end and the next one need nothing to be remembered. Strings, nesting and the order of tokens are followed; whether a record is JSON in every
  * detail is for the decoder to say.
  *
  * One broken record must not take its neighbours with it. So what cannot be JSON is noticed where it stands: a newline
@@ -30,6 +30,7 @@ import {
   WORD,
 } from './json-bytes.ts';
 import { findRecordStart } from './json-start.ts';
+import { findWrapperEnd, findWrapperStart } from './json-wrapper.ts';
 import type { RecordScanner } from './record-scanner.ts';
 
 /**
@@ -78,7 +79,7 @@ export class JsonScanner implements RecordScanner {
 
   next(bytes: Buffer, isEnd: boolean): boolean {
     while (true) {
-      if (this.state === BETWEEN && !this.enterRecord(bytes)) return false;
+      if (this.state === BETWEEN && !this.enterRecord(bytes, isEnd)) return false;
       if (this.state !== LOST) {
         const outcome = this.state === IN_WORD ? this.scanWord(bytes, isEnd) : this.scanValue(bytes);
         if (outcome === 'whole' && !this.isStrayString(bytes)) return this.found(this.cursor, null);
@@ -112,15 +113,25 @@ export class JsonScanner implements RecordScanner {
   }
 
   /** Passes what may stand between records; true when a record begins. */
-  private enterRecord(bytes: Buffer): boolean {
+  private enterRecord(bytes: Buffer, isEnd: boolean): boolean {
     let { cursor } = this;
-    for (; cursor < bytes.length; cursor++) {
+    let isUndecided = false;
+    while (cursor < bytes.length) {
       const byte = bytes[cursor] as number;
-      const isPassed = byte === COMMA || byte === OPEN_BRACKET || byte === CLOSE_BRACKET;
-      if (!isPassed && BYTE_KINDS[byte] !== WHITE_SPACE) break;
+      if (byte === OPEN_BRACE || byte === CLOSE_BRACKET) {
+        const end = byte === OPEN_BRACE ? findWrapperStart(bytes, cursor) : findWrapperEnd(bytes, cursor);
+        isUndecided = end < 0 && !isEnd;
+        if (end > 0) cursor = end;
+        else if (byte === OPEN_BRACE || isUndecided) break;
+        else cursor++;
+      } else {
+        if (byte !== COMMA && byte !== OPEN_BRACKET && BYTE_KINDS[byte] !== WHITE_SPACE) break;
+        cursor++;
+      }
     }
     this.cursor = cursor;
     this.position = cursor;
+    if (isUndecided) return false;
     this.depth = 0;
     this.inString = false;
     this.previous = START;

@@ -3,14 +3,14 @@
  * handed over after a moment instead of waiting for a full chunk.
  */
 import { InputError } from '../errors.ts';
-import type { Chunk, InputFormat } from './chunk.ts';
+import type { Chunk, InputChoice, InputFormat } from './chunk.ts';
 import { type ChunkPart, Cutter } from './cutter.ts';
 import { type OpenOptions, openSource } from './open.ts';
 import { type Position, partFrom } from './resume.ts';
 import type { Source } from './sources.ts';
 
 export interface ReadOptions extends OpenOptions {
-  readonly format: InputFormat | 'auto';
+  readonly format: InputChoice;
   readonly maxRecordBytes: number;
   /** A chunk is cut when there are this many bytes; default 512 KiB. */
   readonly chunkBytes?: number;

@@ -8,6 +8,7 @@
  * number of bytes, however the bytes are cut and whatever is wrong with them.
  */
 import type { RejectCode } from '../event.ts';
+import { AuditScanner } from './audit-scanner.ts';
 import type { InputFormat } from './chunk.ts';
 import { CsvScanner } from './csv-scanner.ts';
 import { JsonScanner } from './json-scanner.ts';
@@ -43,11 +44,21 @@ export interface RecordScanner {
 }
 
 /** What marks the records off. */
-export type Framing = 'lines' | 'json' | 'csv';
+export type Framing = 'lines' | 'json' | 'csv' | 'audit';
 
 export function framingOf(format: InputFormat): Framing {
-  if (format === 'ndjson') return 'lines';
-  return format === 'json' ? 'json' : 'csv';
+  switch (format) {
+    case 'ndjson':
+    case 'lines':
+      return 'lines';
+    case 'json':
+      return 'json';
+    case 'modsecurity-native':
+      return 'audit';
+    case 'csv':
+    case 'tsv':
+      return 'csv';
+  }
 }
 
 /** A scanner at the start of a record; `delimiter` is the CSV delimiter, one ASCII character. */
@@ -57,6 +68,7 @@ export function createScanner(
 ): RecordScanner {
   if (framing === 'lines') return new LineScanner(options.maxRecordBytes);
   if (framing === 'json') return new JsonScanner(options.maxRecordBytes);
+  if (framing === 'audit') return new AuditScanner(options.maxRecordBytes);
   return new CsvScanner(options.maxRecordBytes, options.delimiter);
 }
 

@@ -5,7 +5,14 @@
 import { EVENT_FIELDS, type EventField, type WafEvent } from '../event.ts';
 import { type Label, labelById } from '../labels.ts';
 import { csvNumber, csvText } from './csv-text.ts';
-import { type ClassifiedChunk, type EncodeOptions, EXTRA_COLUMNS, type ExtraColumn } from './format.ts';
+import {
+  type ClassifiedChunk,
+  type EncodeOptions,
+  EXTRA_COLUMNS,
+  type ExtraColumn,
+  LOG_COLUMNS,
+  type LogColumn,
+} from './format.ts';
 import { jsonNumberOrNull, jsonText, jsonTextOrNull } from './json-text.ts';
 import { probabilityText } from './probability-text.ts';
 import type { RowPart } from './row-template.ts';
@@ -61,8 +68,23 @@ function extraColumns(extra: ExtraColumn, options: EncodeOptions): readonly Colu
     case 'cwe':
       return [labelListColumn('CWE', (label) => label.cwe)];
     case 'event':
-      return EVENT_FIELDS.filter((field) => field !== 'EVENT_ID').map((field) => EVENT_COLUMNS[field](rawCsv));
+      return nativeColumns(rawCsv);
+    default:
+      return [logColumn(extra, rawCsv)];
   }
+}
+
+/** The columns of events that are written without a verdict: the native fields, and these of their logs. */
+export function columnsForEvents(logColumns: readonly LogColumn[], rawCsv: boolean): readonly Column[] {
+  return [
+    textColumn('EVENT_ID', (chunk, row) => eventAt(chunk, row).eventId, rawCsv),
+    ...nativeColumns(rawCsv),
+    ...LOG_COLUMNS.filter((name) => logColumns.includes(name)).map((name) => logColumn(name, rawCsv)),
+  ];
+}
+
+function nativeColumns(rawCsv: boolean): readonly Column[] {
+  return EVENT_FIELDS.filter((field) => field !== 'EVENT_ID').map((field) => EVENT_COLUMNS[field](rawCsv));
 }
 
 /** The native fields behind EVENT_ID, under their own names. */
@@ -78,6 +100,57 @@ const EVENT_COLUMNS: Record<Exclude<EventField, 'EVENT_ID'>, (rawCsv: boolean) =
   MATCHED_VARIABLE_VALUE: (raw) =>
     textColumn('MATCHED_VARIABLE_VALUE', (chunk, row) => eventAt(chunk, row).variableValue, raw),
 };
+
+/** A fact of the log that an event came from; null for an event that came in the native fields. */
+function logColumn(column: LogColumn, rawCsv: boolean): Column {
+  if (column === 'tags') return tagsColumn(rawCsv);
+  if (column === 'truncated') {
+    return numberColumn('TRUNCATED', (chunk, row) => {
+      const { log } = eventAt(chunk, row);
+      return log === null ? null : Number(log.isTruncated);
+    });
+  }
+  const { name, field } = LOG_TEXTS[column];
+  return textColumn(name, (chunk, row) => eventAt(chunk, row).log?.[field] ?? null, rawCsv);
+}
+
+/** The columns of text: their names, and the facts that they hold. */
+export const LOG_TEXTS = {
+  rule: { name: 'RULE', field: 'ruleId' },
+  message: { name: 'RULE_MESSAGE', field: 'ruleMessage' },
+  host: { name: 'HOST', field: 'host' },
+  uri: { name: 'URI', field: 'uri' },
+  method: { name: 'METHOD', field: 'method' },
+  time: { name: 'TIME', field: 'timestamp' },
+  action: { name: 'ACTION', field: 'action' },
+  transaction: { name: 'TRANSACTION', field: 'transaction' },
+  variable: { name: 'SOURCE_VARIABLE', field: 'variable' },
+} as const;
+
+/** What a column of a log says of an event, as one text; null where that is not known. */
+export function logTextOf(column: LogColumn, { log }: WafEvent): string | null {
+  if (log === null) return null;
+  if (column === 'tags') return log.tags.join(' ');
+  if (column === 'truncated') return log.isTruncated ? 'cut' : '';
+  return log[LOG_TEXTS[column].field];
+}
+
+/** Tags: an array in JSON, joined by blanks in CSV. */
+function tagsColumn(rawCsv: boolean): Column {
+  const tagsAt = (chunk: ClassifiedChunk, row: number): readonly string[] | null =>
+    eventAt(chunk, row).log?.tags ?? null;
+  return {
+    name: 'TAGS',
+    csvNames: ['TAGS'],
+    json: {
+      byEvent: (chunk, row) => {
+        const tags = tagsAt(chunk, row);
+        return tags === null ? 'null' : `[${tags.map(jsonText).join(',')}]`;
+      },
+    },
+    csv: { byEvent: (chunk, row) => csvText(tagsAt(chunk, row)?.join(' ') ?? null, rawCsv) },
+  };
+}
 
 /** Text that an attacker may have chosen. */
 function textColumn(

@@ -7,9 +7,28 @@ import type { WafEvent } from '../event.ts';
 export const OUTPUT_FORMATS = ['ndjson', 'csv', 'json', 'table'] as const;
 export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
 
+/** Extra columns that say something of every event. */
+export const EVERY_EVENT_COLUMNS = ['name', 'score', 'scores', 'source', 'line', 'capec', 'cwe', 'event'] as const;
+
+/** Extra columns that only logs fill; `--with log` asks for all of them. */
+export const LOG_COLUMNS = [
+  'rule',
+  'message',
+  'tags',
+  'host',
+  'uri',
+  'method',
+  'time',
+  'action',
+  'transaction',
+  'variable',
+  'truncated',
+] as const;
+export type LogColumn = (typeof LOG_COLUMNS)[number];
+
 /** Columns that `--with` adds behind EVENT_ID and LABEL_PRED, in the order in which they are written. */
-export const EXTRA_COLUMNS = ['name', 'score', 'scores', 'source', 'line', 'capec', 'cwe', 'event'] as const;
-export type ExtraColumn = (typeof EXTRA_COLUMNS)[number];
+export const EXTRA_COLUMNS: readonly ExtraColumn[] = [...EVERY_EVENT_COLUMNS, ...LOG_COLUMNS];
+export type ExtraColumn = (typeof EVERY_EVENT_COLUMNS)[number] | LogColumn;
 
 /** Everything an encoder needs to know; plain data, because it is sent to the inference threads. */
 export interface EncodeOptions {
@@ -21,6 +40,8 @@ export interface EncodeOptions {
   readonly onlyLabelIds: readonly number[] | null;
   /** Leave CSV cells as they are, also where a spreadsheet would read a formula. */
   readonly rawCsv: boolean;
+  /** One row for each request rather than for each event; default false. */
+  readonly isByRequest?: boolean;
   /** Label id of each probability column, in the model's order. */
   readonly modelLabelIds: readonly number[];
   /** For `table`: the width of the terminal in columns, and whether to colour. */

@@ -3,9 +3,9 @@
  * what comes out is byte for byte what `predict` would have written with the same options. Columns that were not stored
  * are not known, but for those that follow from the label.
  */
-import type { WafEvent } from '../event.ts';
+import type { LogFacts, WafEvent } from '../event.ts';
 import { findLabel } from '../labels.ts';
-import { labelName } from './columns.ts';
+import { LOG_TEXTS, labelName } from './columns.ts';
 import type { ClassifiedChunk, ExtraColumn } from './format.ts';
 
 export type StoredRow = Readonly<Record<string, unknown>>;
@@ -67,6 +67,27 @@ function eventOf(row: StoredRow): WafEvent {
     variableValue: textOf(row['MATCHED_VARIABLE_VALUE']),
     label: null,
     origin: null,
+    log: logOf(row),
+  };
+}
+
+/** The facts of the log that were stored; null when none was. */
+function logOf(row: StoredRow): LogFacts | null {
+  const isStored = Object.values(LOG_TEXTS).some(({ name }) => textOf(row[name]) !== null);
+  if (!isStored && !Array.isArray(row['TAGS']) && numberOf(row['TRUNCATED']) === null) return null;
+  const tags: readonly unknown[] = Array.isArray(row['TAGS']) ? row['TAGS'] : [];
+  return {
+    ruleId: textOf(row[LOG_TEXTS.rule.name]),
+    ruleMessage: textOf(row[LOG_TEXTS.message.name]),
+    tags: tags.filter((tag) => typeof tag === 'string'),
+    host: textOf(row[LOG_TEXTS.host.name]),
+    uri: textOf(row[LOG_TEXTS.uri.name]),
+    method: textOf(row[LOG_TEXTS.method.name]),
+    timestamp: textOf(row[LOG_TEXTS.time.name]),
+    action: textOf(row[LOG_TEXTS.action.name]),
+    transaction: textOf(row[LOG_TEXTS.transaction.name]) ?? '',
+    variable: textOf(row[LOG_TEXTS.variable.name]),
+    isTruncated: numberOf(row['TRUNCATED']) === 1,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { LogCounts } from '../input/formats/decoded.ts';
 import { BENIGN_ID } from '../labels.ts';
 import { labelName } from './columns.ts';
 import { chalkFor, paintLabel } from './label-colour.ts';
@@ -14,6 +15,8 @@ export interface RunSummary {
   readonly rejects: RejectTotals;
   /** Records that held invalid UTF-8 and were read with U+FFFD in its place. */
   readonly replacedRecords: number;
+  /** What was read of logs, beside the events. */
+  readonly logs: LogCounts;
   /** Files that were read; standard input is one. */
   readonly sources: number;
   /** Rows of the result. */
@@ -33,6 +36,7 @@ export function formatSummary(summary: RunSummary): string {
     headline(summary),
     ...labelLines(summary),
     ...writtenLine(summary),
+    ...logLines(summary),
     ...rejectLine(summary),
     ...replacedLine(summary),
   ];
@@ -76,6 +80,17 @@ function labelLines({ events, countsByLabelId, colour }: RunSummary): readonly s
 /** Only a filter makes the result shorter than the input. */
 function writtenLine({ events, written }: RunSummary): readonly string[] {
   return written === events ? [] : [`${formatCounted(written, 'row')} written`];
+}
+
+function logLines({ logs }: RunSummary): readonly string[] {
+  const records = Object.entries(logs.records).map(([name, count]) => `${name} ${formatCount(count)}`);
+  const lines = records.length === 0 ? [] : [`records of logs: ${records.join(', ')}`];
+  if (logs.withoutAlarm > 0) lines.push(`${formatCounted(logs.withoutAlarm, 'log record')} without an alarm`);
+  if (logs.scoringMatches > 0) {
+    const matches = formatCounted(logs.scoringMatches, 'alarm');
+    lines.push(`${matches} of rules that only add scores left out (--all-rules keeps them)`);
+  }
+  return lines;
 }
 
 function rejectLine({ rejects }: RunSummary): readonly string[] {

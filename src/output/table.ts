@@ -8,8 +8,15 @@
  */
 import type { ChalkInstance } from 'chalk';
 import { BENIGN_ID, labelById } from '../labels.ts';
-import { eventAt, labelName } from './columns.ts';
-import { type ClassifiedChunk, type EncodeOptions, type Encoder, EXTRA_COLUMNS, type ExtraColumn } from './format.ts';
+import { eventAt, labelName, logTextOf } from './columns.ts';
+import {
+  type ClassifiedChunk,
+  type EncodeOptions,
+  type Encoder,
+  EXTRA_COLUMNS,
+  type ExtraColumn,
+  type LogColumn,
+} from './format.ts';
 import { chalkFor, paintLabel } from './label-colour.ts';
 import { compileRow, encodeRows, type RowPart, writtenLabels } from './row-template.ts';
 import { displayWidth, fitForTerminal, shortenForTerminal } from './terminal-text.ts';
@@ -25,6 +32,20 @@ const MAX_WHERE_WIDTH = 32;
 const MIN_VALUE_WIDTH = 16;
 /** For a terminal that does not say how wide it is. */
 const DEFAULT_TERMINAL_WIDTH = 80;
+/** Columns that only logs fill. */
+const LOG_WIDTHS: Readonly<Record<LogColumn, number>> = {
+  rule: 10,
+  message: 32,
+  tags: 24,
+  host: 20,
+  uri: 32,
+  method: 7,
+  time: 25,
+  action: 13,
+  transaction: 24,
+  variable: 24,
+  truncated: 9,
+};
 /** How many of the labels `--with scores` shows, most probable first. */
 const SHOWN_SCORES = 3;
 
@@ -111,6 +132,10 @@ function extraColumns(extra: ExtraColumn, modelLabelIds: readonly number[]): rea
         textColumn('USER_AGENT', 24, (chunk, row) => eventAt(chunk, row).clientUserAgent),
         numberColumn('SIZE', 9, (chunk, row) => eventAt(chunk, row).requestSize),
         numberColumn('CODE', 4, (chunk, row) => eventAt(chunk, row).responseCode),
+      ];
+    default:
+      return [
+        textColumn(extra.toUpperCase(), LOG_WIDTHS[extra], (chunk, row) => logTextOf(extra, eventAt(chunk, row))),
       ];
   }
 }

@@ -4,12 +4,14 @@
  */
 import type { RecordReject, Reject, WafEvent } from '../event.ts';
 import type { Chunk } from '../input/chunk.ts';
+import type { LogCounts } from '../input/formats/decoded.ts';
 import { labelReject } from '../label-reject.ts';
 import { findLabel } from '../labels.ts';
 import type { ModelBundle } from '../model/bundle.ts';
 import { createEncoder } from '../output/encoder.ts';
 import type { ClassifiedChunk, EncodeOptions } from '../output/format.ts';
 import { ChunkClassifier, type ClassifiedRecords, type ClassifyOptions } from './classify-chunk.ts';
+import { type RequestRun, runsOf } from './request-groups.ts';
 
 /** What a thread is started with; plain data. */
 export interface ThreadOptions {
@@ -34,12 +36,15 @@ export interface ChunkResult {
   readonly sequence: number;
   /** Encoded rows, empty when there are none. */
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** In place of `bytes` when there is one row for each request; null otherwise. */
+  readonly runs: readonly RequestRun[] | null;
   readonly judgements: Judgements | null;
   readonly events: number;
   /** Events by label id. */
   readonly countsByLabelId: Uint32Array;
   readonly rejects: readonly Reject[];
   readonly replacedRecords: number;
+  readonly logs: LogCounts;
 }
 
 const LABEL_IDS = 256;
@@ -48,10 +53,12 @@ const LABEL_IDS = 256;
 export class ChunkWorker {
   private readonly classifier: ChunkClassifier;
   private readonly encode: ((chunk: ClassifiedChunk) => string) | null;
+  private readonly isByRequest: boolean;
   private readonly encoder = new TextEncoder();
 
   private constructor(classifier: ChunkClassifier, options: EncodeOptions | null) {
     this.classifier = classifier;
+    this.isByRequest = options?.isByRequest === true;
     const encoder = options === null ? null : createEncoder(options);
     this.encode = encoder === null ? null : (chunk) => encoder.encode(chunk);
   }
@@ -64,19 +71,22 @@ export class ChunkWorker {
   /** The result of one chunk. */
   async work(chunk: Chunk): Promise<ChunkResult> {
     const records = await this.classifier.classify(chunk);
-    const { classified, replacedRecords } = records;
+    const { classified, replacedRecords, logs } = records;
     const countsByLabelId = new Uint32Array(LABEL_IDS);
     for (const id of classified.labelIds) countsByLabelId[id] = (countsByLabelId[id] as number) + 1;
     const judged = this.encode === null ? judge(records) : null;
     const rejects = judged === null ? records.rejects : [...records.rejects, ...judged.rejects];
+    const runs = this.encode !== null && this.isByRequest ? runsOf(classified, this.encode) : null;
     return {
       sequence: chunk.sequence,
-      bytes: this.encoder.encode(this.encode === null ? '' : this.encode(classified)),
+      bytes: this.encoder.encode(this.encode === null || runs !== null ? '' : this.encode(classified)),
+      runs,
       judgements: judged?.judgements ?? null,
       events: classified.events.length,
       countsByLabelId,
       rejects: rejects.map((reject) => ({ source: chunk.sourceName, ...reject })),
       replacedRecords,
+      logs,
     };
   }
 

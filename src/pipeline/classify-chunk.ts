@@ -6,6 +6,7 @@ import type { RecordReject, WafEvent } from '../event.ts';
 import { Vectoriser } from '../features/vector.ts';
 import type { Chunk } from '../input/chunk.ts';
 import { decodeChunk } from '../input/decode.ts';
+import type { LogCounts } from '../input/formats/decoded.ts';
 import { BENIGN_ID } from '../labels.ts';
 import type { ModelBundle } from '../model/bundle.ts';
 import { decide, type Verdict } from '../model/decide.ts';
@@ -16,6 +17,8 @@ export interface ClassifyOptions {
   readonly maxRecordBytes: number;
   /** Score from which an event is an attack, 0 to 1. */
   readonly threshold: number;
+  /** Keep the matches of rules that only add scores; default false. */
+  readonly allRules?: boolean;
 }
 
 /** What came of a chunk: its events with their verdicts, and what was no event. */
@@ -24,6 +27,7 @@ export interface ClassifiedRecords {
   readonly rejects: readonly RecordReject[];
   /** Records with invalid UTF-8, which was decoded with replacement characters. */
   readonly replacedRecords: number;
+  readonly logs: LogCounts;
 }
 
 export class ChunkClassifier {
@@ -47,11 +51,12 @@ export class ChunkClassifier {
 
   /** Classifies the records of one chunk, in their order. */
   async classify(chunk: Chunk): Promise<ClassifiedRecords> {
-    const { events, rejects, replacedRecords } = decodeChunk(chunk, this.options);
+    const { events, rejects, replacedRecords, logs } = decodeChunk(chunk, this.options);
     return {
       classified: await this.infer(chunk.sourceName, events),
       rejects: chunk.rejects.length === 0 ? rejects : [...rejects, ...chunk.rejects],
       replacedRecords,
+      logs,
     };
   }
 

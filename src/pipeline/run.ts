@@ -9,7 +9,8 @@
  */
 import type { Readable } from 'node:stream';
 import type { Reject } from '../event.ts';
-import type { Chunk, InputFormat } from '../input/chunk.ts';
+import type { Chunk, InputChoice, InputFormat } from '../input/chunk.ts';
+import { addLogCounts, type LogCounts, noLogCounts } from '../input/formats/decoded.ts';
 import { readChunks } from '../input/read-chunks.ts';
 import type { Position } from '../input/resume.ts';
 import type { Source } from '../input/sources.ts';
@@ -19,12 +20,15 @@ import type { EncodeOptions } from '../output/format.ts';
 import type { ChunkResult, Judgements, ThreadOptions } from './chunk-result.ts';
 import { openInlineExecutor, openThreadExecutor, peekSize } from './executor.ts';
 import { mapInOrder } from './in-order.ts';
+import { RequestGroups } from './request-groups.ts';
 
 export interface RunOptions {
   readonly sources: readonly Source[];
   readonly stdin: Readable;
-  readonly inputFormat: InputFormat | 'auto';
+  readonly inputFormat: InputChoice;
   readonly maxRecordBytes: number;
+  /** Keep the matches of rules that only add scores; default false. */
+  readonly allRules?: boolean;
   readonly bundle: ModelBundle;
   /** Score from which an event is an attack. */
   readonly threshold: number;
@@ -59,10 +63,13 @@ export interface RunTotals {
   readonly countsByLabelId: Uint32Array;
   readonly rejects: number;
   readonly replacedRecords: number;
+  readonly logs: LogCounts;
 }
 
 export interface RunSummary extends RunTotals {
   readonly elapsedMs: number;
+  /** Rows that were written, when there is one for each request. */
+  readonly requests?: number;
   /** Why the run ended before its input did, or null. */
   readonly stopped: 'signal' | 'reader gone' | 'strict' | null;
 }
@@ -75,14 +82,25 @@ export interface RunSummary extends RunTotals {
 export async function run(options: RunOptions, sink: ResultSink): Promise<RunSummary> {
   const encoder = createEncoder(sink.encode);
   let separator = '';
-  const writeResult = async ({ bytes }: ChunkResult): Promise<boolean> => {
-    if (bytes.length === 0) return true;
+  const write = async (rows: Uint8Array | string): Promise<boolean> => {
+    if (rows.length === 0) return true;
     if (separator !== '' && !(await sink.write(separator))) return false;
     separator = encoder.separator;
-    return sink.write(bytes);
+    return sink.write(rows);
   };
+  const groups = new RequestGroups();
+  let requests = 0;
+  const writeRequests = (rows: readonly string[]): Promise<boolean> => {
+    const written = rows.filter((row) => row !== '');
+    requests += written.length;
+    return write(written.join(encoder.separator));
+  };
+  const writeResult = ({ bytes, runs }: ChunkResult): Promise<boolean> =>
+    runs === null ? write(bytes) : writeRequests(groups.add(runs));
   if (encoder.prologue !== '') await sink.write(encoder.prologue);
-  const summary = await forEachResult(options, sink.encode, writeResult);
+  const ended = await forEachResult(options, sink.encode, writeResult);
+  if (ended.stopped !== 'reader gone' && ended.stopped !== 'strict') await writeRequests(groups.end());
+  const summary = sink.encode.isByRequest === true ? { ...ended, requests } : ended;
   // A result that was cut short must not look whole.
   if (summary.stopped === null && encoder.epilogue !== '') await sink.write(encoder.epilogue);
   return summary;
@@ -106,8 +124,8 @@ async function forEachResult(
   take: (result: ChunkResult) => Promise<boolean>,
 ): Promise<RunSummary> {
   const startedAt = performance.now();
-  const { bundle, maxRecordBytes, threshold, signal } = options;
-  const threadOptions: ThreadOptions = { bundle, classify: { maxRecordBytes, threshold }, encode };
+  const { bundle, maxRecordBytes, threshold, signal, allRules = false } = options;
+  const threadOptions: ThreadOptions = { bundle, classify: { maxRecordBytes, threshold, allRules }, encode };
   const stop = new AbortController();
   const stopReading = (): void => stop.abort();
   signal.addEventListener('abort', stopReading);
@@ -116,6 +134,7 @@ async function forEachResult(
   let events = 0;
   let rejects = 0;
   let replacedRecords = 0;
+  const logs = noLogCounts();
   let stopped: RunSummary['stopped'] = null;
   const countsByLabelId = new Uint32Array(256);
   const begins: Position[] = [];
@@ -141,11 +160,12 @@ async function forEachResult(
         // Results come in the order of their chunks, one for each.
         const begin = begins.shift();
         if (begin !== undefined)
-          await options.onChunkBegin?.(begin, { events, countsByLabelId, rejects, replacedRecords });
+          await options.onChunkBegin?.(begin, { events, countsByLabelId, rejects, replacedRecords, logs });
         const isRead = await take(result);
         events += result.events;
         rejects += result.rejects.length;
         replacedRecords += result.replacedRecords;
+        addLogCounts(logs, result.logs);
         for (const [id, count] of result.countsByLabelId.entries()) {
           countsByLabelId[id] = (countsByLabelId[id] as number) + count;
         }
@@ -163,7 +183,7 @@ async function forEachResult(
     signal.removeEventListener('abort', stopReading);
   }
   if (stopped === null && signal.aborted) stopped = 'signal';
-  return { events, countsByLabelId, rejects, replacedRecords, elapsedMs: performance.now() - startedAt, stopped };
+  return { events, countsByLabelId, rejects, replacedRecords, logs, elapsedMs: performance.now() - startedAt, stopped };
 }
 
 /** The chunks as they are, with the place where each begins put down in `begins`. */

@@ -3,7 +3,7 @@
  * no random source of its own.
  */
 import { SpoolError } from '../errors.ts';
-import { INPUT_FORMATS, type InputFormat } from '../input/chunk.ts';
+import { INPUT_CHOICES, type InputChoice } from '../input/chunk.ts';
 import { EXTRA_COLUMNS, type ExtraColumn, OUTPUT_FORMATS, type OutputFormat } from '../output/format.ts';
 
 /** Version of job.json; a job of another version is not run. */
@@ -38,8 +38,10 @@ export interface JobInput {
 
 /** What to do with the events, and how `results` writes them when it is not told otherwise. */
 export interface JobOptions {
-  readonly inputFormat: InputFormat | 'auto';
+  readonly inputFormat: InputChoice;
   readonly maxRecordBytes: number;
+  /** Keep the matches of rules that only add scores. */
+  readonly allRules: boolean;
   /** Absolute folder of the model bundle. */
   readonly model: string;
   /** Null for the model's own. */
@@ -174,8 +176,10 @@ function decodeInput(id: string, input: Record<string, unknown>): JobInput {
 function decodeOptions(id: string, options: Record<string, unknown>): JobOptions {
   const labelIds = (key: string): number[] => list(id, key, options[key]).map((value) => number(id, key, value));
   return {
-    inputFormat: oneOf(id, 'inputFormat', options['inputFormat'], ['auto', ...INPUT_FORMATS]),
+    inputFormat: oneOf(id, 'inputFormat', options['inputFormat'], INPUT_CHOICES),
     maxRecordBytes: number(id, 'maxRecordBytes', options['maxRecordBytes']),
+    // Jobs that were submitted to an older version do not say.
+    allRules: flag(id, 'allRules', options['allRules'] ?? false),
     model: text(id, 'model', options['model']),
     threshold: orNull(options['threshold'], (value) => number(id, 'threshold', value)),
     jobs: orNull(options['jobs'], (value) => number(id, 'jobs', value)),

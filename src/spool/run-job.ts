@@ -77,6 +77,7 @@ export function createJobRunner({ checkpointMs = DEFAULT_CHECKPOINT_MS, chunkByt
           stdin: Readable.from([]),
           inputFormat: spec.options.inputFormat,
           maxRecordBytes: spec.options.maxRecordBytes,
+          allRules: spec.options.allRules,
           bundle,
           threshold: spec.options.threshold ?? bundle.manifest.decision.threshold,
           jobs: spec.options.jobs ?? Math.max(1, Math.min(context.threads, availableParallelism())),

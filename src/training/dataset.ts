@@ -11,7 +11,7 @@ import type { Readable } from 'node:stream';
 import type { RecordReject, Reject, WafEvent } from '../event.ts';
 import { eventText } from '../features/event-text.ts';
 import { FEATURE_SET, Vectoriser } from '../features/vector.ts';
-import type { InputFormat } from '../input/chunk.ts';
+import type { InputChoice } from '../input/chunk.ts';
 import { decodeChunk } from '../input/decode.ts';
 import { readChunks } from '../input/read-chunks.ts';
 import type { Source } from '../input/sources.ts';
@@ -22,7 +22,7 @@ import { createSparseRowsBuilder, type SparseRows, selectRows } from './sparse-r
 
 export interface DatasetOptions {
   readonly stdin: Readable;
-  readonly format: InputFormat | 'auto';
+  readonly format: InputChoice;
   readonly maxRecordBytes: number;
   readonly rowsPerSourceAndLabel: number;
   readonly seed: number;

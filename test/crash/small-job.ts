@@ -53,6 +53,7 @@ export function requestWithCopy(text: string): SubmitRequest {
 
 const OPTIONS: JobOptions = {
   inputFormat: 'auto',
+  allRules: false,
   maxRecordBytes: 1024 * 1024,
   model: join(PROJECT, 'models/default'),
   threshold: null,

@@ -48,6 +48,7 @@ export class RowReader {
       variableValue: toText(cell('MATCHED_VARIABLE_VALUE')),
       label: toText(cell(LABEL_FIELD)),
       origin: toText(cell(SOURCE_FIELD)),
+      log: null,
     };
   }
 }

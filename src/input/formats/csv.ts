@@ -6,7 +6,7 @@ import { isUtf8 } from 'node:buffer';
 import type { Chunk } from '../chunk.ts';
 import { CsvScanner } from '../csv-scanner.ts';
 import { RowReader } from './csv-rows.ts';
-import { addFault, addReject, type DecodedChunk, emptyChunk, type Span } from './decoded.ts';
+import { addFault, addReject, type DecodedChunk, type DecodeOptions, emptyChunk, type Span } from './decoded.ts';
 import { LineCounter } from './line-counter.ts';
 
 interface RecordSpan extends Span {
@@ -16,7 +16,7 @@ interface RecordSpan extends Span {
 }
 
 /** Decodes the records of a chunk; empty lines are passed over. */
-export function decodeCsv({ bytes, csv, firstLine }: Chunk, maxRecordBytes: number): DecodedChunk {
+export function decodeCsv({ bytes, csv, firstLine }: Chunk, { maxRecordBytes }: DecodeOptions): DecodedChunk {
   const decoded = emptyChunk();
   if (csv === null) return decoded;
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);

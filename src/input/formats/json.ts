@@ -3,11 +3,12 @@ import { isUtf8 } from 'node:buffer';
 import type { Chunk } from '../chunk.ts';
 import { JsonScanner } from '../json-scanner.ts';
 import { mostBytesKept } from '../record-scanner.ts';
-import { addFault, addJsonRecord, type DecodedChunk, emptyChunk } from './decoded.ts';
+import { addFault, addJsonRecord, type DecodedChunk, type DecodeOptions, emptyChunk } from './decoded.ts';
 import { LineCounter } from './line-counter.ts';
 
 /** Decodes the records of a chunk. */
-export function decodeJson({ bytes, firstLine, isLast }: Chunk, maxRecordBytes: number): DecodedChunk {
+export function decodeJson({ bytes, firstLine, isLast }: Chunk, options: DecodeOptions): DecodedChunk {
+  const { maxRecordBytes } = options;
   const decoded = emptyChunk();
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const mayNeedReplacement = !isUtf8(buffer);
@@ -18,7 +19,7 @@ export function decodeJson({ bytes, firstLine, isLast }: Chunk, maxRecordBytes: 
     const line = lines.lineAt(start);
     if (fault === null) {
       if (mayNeedReplacement && !isUtf8(buffer.subarray(start, end))) decoded.replacedRecords++;
-      addJsonRecord(decoded, buffer.toString('utf8', start, end), line);
+      addJsonRecord(decoded, buffer.toString('utf8', start, end), line, options);
       continue;
     }
     // A chunk that is followed by another ends where the next record begins.

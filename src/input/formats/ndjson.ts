@@ -1,18 +1,19 @@
-/** NDJSON: one JSON document a line. The hot path: the chunk becomes one string, and each line a slice of it. */
+/** NDJSON and text logs: one JSON document or alarm a line. The hot path: the chunk becomes one string, and each line a slice of it. */
 import { isAscii, isUtf8 } from 'node:buffer';
 import type { Chunk } from '../chunk.ts';
 import { LineScanner } from '../line-scanner.ts';
-import { addFault, addJsonRecord, addReject, type DecodedChunk, emptyChunk } from './decoded.ts';
+import { addFault, addLine, addReject, type DecodedChunk, type DecodeOptions, emptyChunk } from './decoded.ts';
 
 /** Decodes the lines of a chunk; blank lines are passed over. */
-export function decodeNdjson({ bytes, firstLine }: Chunk, maxRecordBytes: number): DecodedChunk {
+export function decodeNdjson({ bytes, firstLine }: Chunk, options: DecodeOptions): DecodedChunk {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  if (isAscii(buffer)) return decodeText(buffer.toString('latin1'), firstLine, maxRecordBytes);
-  if (isUtf8(buffer)) return decodeText(buffer.toString('utf8'), firstLine, maxRecordBytes);
-  return decodeLines(buffer, firstLine, maxRecordBytes);
+  if (isAscii(buffer)) return decodeText(buffer.toString('latin1'), firstLine, options);
+  if (isUtf8(buffer)) return decodeText(buffer.toString('utf8'), firstLine, options);
+  return decodeLines(buffer, firstLine, options);
 }
 
-function decodeText(text: string, firstLine: number, maxRecordBytes: number): DecodedChunk {
+function decodeText(text: string, firstLine: number, options: DecodeOptions): DecodedChunk {
+  const { maxRecordBytes } = options;
   const decoded = emptyChunk();
   // No UTF-8 is longer than three bytes for each UTF-16 code unit.
   const surelyFits = Math.floor(maxRecordBytes / 3);
@@ -25,14 +26,15 @@ function decodeText(text: string, firstLine: number, maxRecordBytes: number): De
     if (record.length > surelyFits && Buffer.byteLength(record) > maxRecordBytes) {
       addReject(decoded, line, 'RECORD_TOO_LARGE', record);
     } else if (!isBlank(record)) {
-      addJsonRecord(decoded, record, line);
+      addLine(decoded, record, line, options);
     }
   }
   return decoded;
 }
 
 /** Decodes a chunk that is not UTF-8 throughout line by line, to know which lines are concerned. */
-function decodeLines(buffer: Buffer, firstLine: number, maxRecordBytes: number): DecodedChunk {
+function decodeLines(buffer: Buffer, firstLine: number, options: DecodeOptions): DecodedChunk {
+  const { maxRecordBytes } = options;
   const decoded = emptyChunk();
   const scanner = new LineScanner(maxRecordBytes);
   for (let line = firstLine; scanner.next(buffer, true); line++) {
@@ -43,7 +45,7 @@ function decodeLines(buffer: Buffer, firstLine: number, maxRecordBytes: number):
     }
     if (!isUtf8(buffer.subarray(start, end))) decoded.replacedRecords++;
     const record = buffer.toString('utf8', start, end);
-    if (!isBlank(record)) addJsonRecord(decoded, record, line);
+    if (!isBlank(record)) addLine(decoded, record, line, options);
   }
   return decoded;
 }

@@ -104,6 +104,7 @@ function fieldsToEvent(fields: JsonRecord, line: number): WafEvent {
     variableValue: toText(fields.MATCHED_VARIABLE_VALUE),
     label: toText(fields.LABEL),
     origin: toText(fields.SOURCE),
+    log: null,
   };
 }
 

@@ -24,6 +24,7 @@ export async function freshSpool(options: Partial<OpenSpoolOptions> = {}): Promi
 
 export const OPTIONS: JobOptions = {
   inputFormat: 'auto',
+  allRules: false,
   maxRecordBytes: 1_000_000,
   model: '/nowhere',
   threshold: null,

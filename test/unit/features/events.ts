@@ -12,6 +12,7 @@ const NOTHING_KNOWN: WafEvent = {
   variableValue: null,
   label: null,
   origin: null,
+  log: null,
 };
 
 /** An event of which nothing is known but these fields. */

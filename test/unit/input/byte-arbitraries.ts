@@ -16,6 +16,19 @@ const PIECES = [
   ],
   ...['a,b', '"a","b"', '"a\nb",c', 'a,"b""c"', '"a"b', 'x"y', ',,', '"a"\r\n', '"a"\r', 'a,b\n', 'a,b\n"c\nd",e\n'],
   ...['1', '-1.5e3', 'null', 'NaN', '-Infinity', 'true', 'x', '12345678901234567890'],
+  ...['--ab12-A--\n', '\n--ab12-Z--\n', '\n--ab12-H--\n', '---cd34---A--\n', '\n---cd34---Z--', '--ab12-A', '-'],
+  ...['[22/Nov/2026:19:14:59 +0000] id-12345678 192.0.2.1 1 192.0.2.2 80\n', 'Message: Warning. at ARGS:q. [id "1"]\n'],
+  ...[
+    '2026/11/22 19:14:59 [error] 7#7: *1 ',
+    'ModSecurity: Warning. [file "x"] [id "942100"]',
+    'Nov 21 10:02:44 web1 x: ',
+  ],
+  ...[
+    '{"records":[',
+    ']}',
+    '{ "Records": [',
+    '{"transaction":{"unique_id":"x","messages":[{"details":{"ruleId":"1"}}]}}',
+  ],
   ...['é', '🎉', '\ufeff', '\0', '\u2028'],
 ].map((piece) => Buffer.from(piece));
 

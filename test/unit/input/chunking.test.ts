@@ -15,6 +15,8 @@ const HEADERS = {
   json: '',
   csv: 'EVENT_ID,MATCHED_VARIABLE_VALUE\n',
   tsv: 'EVENT_ID\tCLIENT_IP\n',
+  lines: '',
+  'modsecurity-native': '',
 } as const;
 
 const anyLimit = fc.oneof(fc.constant(MIB), fc.integer({ min: 1, max: 100 }), fc.integer({ min: 400, max: 800 }));

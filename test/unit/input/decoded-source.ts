@@ -1,6 +1,6 @@
 /** From bytes to events and rejects, whatever lies between: what most tests of this folder look at. */
 import type { RecordReject, WafEvent } from '../../../src/event.ts';
-import type { Chunk, InputFormat } from '../../../src/input/chunk.ts';
+import type { Chunk, InputChoice, InputFormat } from '../../../src/input/chunk.ts';
 import { type ChunkPart, Cutter } from '../../../src/input/cutter.ts';
 import { decodeChunk } from '../../../src/input/decode.ts';
 import { type ReadOptions, readChunks } from '../../../src/input/read-chunks.ts';
@@ -37,11 +37,11 @@ export function decodeChunks(
 export function chunkOf(format: InputFormat, bytes: Uint8Array | string, more: Partial<Chunk> = {}): Chunk {
   const copy = Uint8Array.from(Buffer.from(bytes));
   const place = { sequence: 0, sourceIndex: 0, sourceName: 'source', firstLine: 1, startByte: 0 };
-  return { ...place, format, csv: null, bytes: copy, isLast: true, rejects: [], ...more };
+  return { ...place, format, csv: null, onlyLog: null, bytes: copy, isLast: true, rejects: [], ...more };
 }
 
 export interface CutOptions {
-  readonly format?: InputFormat | 'auto';
+  readonly format?: InputChoice;
   readonly chunkBytes?: number;
   readonly maxRecordBytes?: number;
   /** Sizes of the pieces in which the bytes come. */

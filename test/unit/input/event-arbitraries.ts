@@ -77,5 +77,6 @@ export function eventOf(row: EventRow, line: number): WafEvent {
     variableValue: text(row.MATCHED_VARIABLE_VALUE),
     label: null,
     origin: null,
+    log: null,
   };
 }

@@ -18,6 +18,13 @@ const bytes = fc
         weight: 1,
         arbitrary: fc.constantFrom('{"EVENT_ID":"x"}', '{"EVENT_ID":"y"},', 'a,b,c\n', '"a","b","c"\n', 'x'.repeat(50)),
       },
+      {
+        weight: 2,
+        arbitrary: fc.constantFrom(
+          ...['--abcd-A--\n', '--abcd-B--\n', '\n--abcd-Z--\n', '--abcd-Z--', '--efgh-A--\n', '\n--efgh-Z--\r\n'],
+          ...['{"records":[', ']}', '{ "Records" : [', '] }'],
+        ),
+      },
       { weight: 1, arbitrary: fc.constantFrom('\u0000', '\u00e4', '\u00ff', 'NaN', ' '.repeat(30), '\n'.repeat(20)) },
     ),
     { maxLength: 60 },
@@ -60,10 +67,11 @@ function scanInPieces(framing: Framing, content: Buffer, pieceBytes: number): Sp
 const BETWEEN: Readonly<Record<Framing, RegExp>> = {
   lines: /^\n?$/,
   csv: /^\n?$/,
-  json: /^[\s,[\]]*$/,
+  json: /^(?:[\s,[\]]|\]\s*\}|\{\s*"[Rr]ecords"\s*:\s*\[)*$/,
+  audit: /^\s*$/,
 };
 
-describe.each(['lines', 'csv', 'json'] as const)('the scanner of %s', (framing) => {
+describe.each(['lines', 'csv', 'json', 'audit'] as const)('the scanner of %s', (framing) => {
   it('accounts for every byte, in order', () => {
     fc.assert(
       fc.property(bytes, (content) => {

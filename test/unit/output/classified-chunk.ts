@@ -18,6 +18,7 @@ export function eventWith(fields: Partial<WafEvent> = {}): WafEvent {
     variableValue: "1' or '1'='1",
     label: null,
     origin: null,
+    log: null,
     ...fields,
   };
 }

@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createEncoder } from '../../../src/output/encoder.ts';
-import { EXTRA_COLUMNS } from '../../../src/output/format.ts';
+import { EVERY_EVENT_COLUMNS } from '../../../src/output/format.ts';
 import { anyRow, anyTextOrNull, chunkOf, optionsWith, resultText, throughUtf8 } from './classified-chunk.ts';
 
 const csv = createEncoder(optionsWith({ format: 'csv' }));
@@ -51,7 +51,7 @@ describe('csv', () => {
   });
 
   test('every extra column, one score for each label of the model; numbers of ours are never prefixed', () => {
-    const encoder = createEncoder(optionsWith({ format: 'csv', extraColumns: EXTRA_COLUMNS }));
+    const encoder = createEncoder(optionsWith({ format: 'csv', extraColumns: EVERY_EVENT_COLUMNS }));
     const row = { labelId: 7, score: 0.5, probabilities: [0.5, 0, 0.123_47, 1], event: { line: 42, requestSize: -1 } };
     expect(resultText(encoder, [chunkOf([row], '-')])).toBe(
       'EVENT_ID,LABEL_PRED,LABEL_NAME,SCORE,SCORE_benign,SCORE_sqli,SCORE_xss,SCORE_remote-url,SOURCE,LINE,CAPEC,CWE,' +

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createEncoder } from '../../../src/output/encoder.ts';
-import { EXTRA_COLUMNS } from '../../../src/output/format.ts';
+import { EVERY_EVENT_COLUMNS } from '../../../src/output/format.ts';
 import { anyRow, anyText, anyTextOrNull, chunkOf, optionsWith, resultText, throughUtf8 } from './classified-chunk.ts';
 
 const ndjson = createEncoder(optionsWith());
@@ -42,7 +42,7 @@ describe('ndjson', () => {
   });
 
   test('every extra column, in the one order, whatever the order and number of the requests', () => {
-    const extraColumns = [...EXTRA_COLUMNS].reverse().flatMap((column) => [column, column]);
+    const extraColumns = [...EVERY_EVENT_COLUMNS].reverse().flatMap((column) => [column, column]);
     const encoder = createEncoder(optionsWith({ extraColumns }));
     const chunk = chunkOf([
       { labelId: 7, score: 0.987_67, probabilities: [0.012_34, 1, 0, 0.987_66], event: { line: 42 } },
@@ -111,7 +111,7 @@ describe('ndjson', () => {
   });
 
   test('any events come back with all their columns', () => {
-    const encoder = createEncoder(optionsWith({ extraColumns: EXTRA_COLUMNS }));
+    const encoder = createEncoder(optionsWith({ extraColumns: EVERY_EVENT_COLUMNS }));
     fc.assert(
       fc.property(anyRow, anyText, (row, sourceName) => {
         const chunk = chunkOf([row], sourceName);

@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
+import { noLogCounts } from '../../../src/input/formats/decoded.ts';
 import { formatSummary, type RunSummary } from '../../../src/output/summary.ts';
 
 function summaryWith(fields: Partial<RunSummary> = {}): RunSummary {
@@ -17,6 +18,7 @@ function summaryWith(fields: Partial<RunSummary> = {}): RunSummary {
     ]),
     rejects: { total: 0, byCode: new Map() },
     replacedRecords: 0,
+    logs: noLogCounts(),
     sources: 1,
     written: 1_234_567,
     colour: false,
@@ -106,4 +108,12 @@ test('colours only when told so, and the same text under them', () => {
   expect(plain).not.toContain('\u001b');
   expect(coloured).toContain('\u001b[31msqli');
   expect(stripVTControlCharacters(coloured)).toBe(plain);
+});
+
+test('what was read of logs', () => {
+  const logs = { records: { 'modsecurity-v3': 1200, coraza: 1 }, withoutAlarm: 1, scoringMatches: 2500 };
+  const text = formatSummary(summaryWith({ logs }));
+  expect(text).toMatch(/records of logs: modsecurity-v3 1\D?200, coraza 1\n/);
+  expect(text).toContain('1 log record without an alarm\n');
+  expect(text).toMatch(/2\D?500 alarms of rules that only add scores left out/);
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LABELS } from '../../../src/labels.ts';
 import { createEncoder } from '../../../src/output/encoder.ts';
-import { EXTRA_COLUMNS } from '../../../src/output/format.ts';
+import { EVERY_EVENT_COLUMNS } from '../../../src/output/format.ts';
 import { displayWidth } from '../../../src/output/terminal-text.ts';
 import { anyRow, anyText, chunkOf, optionsWith, resultText } from './classified-chunk.ts';
 
@@ -46,7 +46,7 @@ describe('table', () => {
 
   test('extra columns stand before the value', () => {
     const encoder = createEncoder(
-      optionsWith({ format: 'table', extraColumns: EXTRA_COLUMNS, terminal: { columns: 240, colour: false } }),
+      optionsWith({ format: 'table', extraColumns: EVERY_EVENT_COLUMNS, terminal: { columns: 240, colour: false } }),
     );
     const row = { ...ATTACK, labelId: 7, probabilities: [0.01, 0.24, 0.05, 0.7] };
     const [header = '', line = ''] = resultText(encoder, [chunkOf([row])]).split('\n');
@@ -110,7 +110,7 @@ describe('table', () => {
     fc.assert(
       fc.property(fc.array(anyRow), anyText, fc.boolean(), (rows, sourceName, colour) => {
         const encoder = createEncoder(
-          optionsWith({ format: 'table', extraColumns: EXTRA_COLUMNS, terminal: { columns: 100, colour } }),
+          optionsWith({ format: 'table', extraColumns: EVERY_EVENT_COLUMNS, terminal: { columns: 100, colour } }),
         );
         let text = resultText(encoder, [chunkOf(rows, sourceName)]);
         if (colour) for (const code of ownCodes) text = text.replaceAll(code, '');

@@ -9,7 +9,7 @@ const SMALL = 256 * 1024;
 
 function chunkOf(sequence: number, bytes: Uint8Array<ArrayBuffer>): Chunk {
   return {
-    ...{ sequence, sourceIndex: 0, sourceName: 'test', format: 'ndjson', csv: null },
+    ...{ sequence, sourceIndex: 0, sourceName: 'test', format: 'ndjson', csv: null, onlyLog: null },
     ...{ firstLine: 1, startByte: 0, bytes, isLast: false, rejects: [] },
   };
 }

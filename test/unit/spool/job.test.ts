@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { INPUT_FORMATS } from '../../../src/input/chunk.ts';
+import { INPUT_CHOICES } from '../../../src/input/chunk.ts';
 import { EXTRA_COLUMNS, OUTPUT_FORMATS } from '../../../src/output/format.ts';
 import {
   createJobId,
@@ -42,8 +42,9 @@ const anyJob: fc.Arbitrary<JobSpec> = fc.record({
   submittedBy: fc.record({ user: fc.string(), host: fc.string(), pid: fc.nat(), folder: fc.string() }),
   inputs: fc.array(anyInput, { minLength: 1, maxLength: 3 }),
   options: fc.record({
-    inputFormat: fc.constantFrom('auto', ...INPUT_FORMATS),
+    inputFormat: fc.constantFrom(...INPUT_CHOICES),
     maxRecordBytes: fc.nat(),
+    allRules: fc.boolean(),
     model: fc.string(),
     threshold: fc.option(fc.double({ min: 0, max: 1, noNaN: true }).map((value) => Math.abs(value))),
     jobs: fc.option(fc.nat()),

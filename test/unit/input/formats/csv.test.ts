@@ -130,6 +130,7 @@ describe('columns', () => {
       variableValue: 'v',
       label: 'xss',
       origin: 's',
+      log: null,
     });
   });
 

@@ -23,6 +23,7 @@ const NOTHING_KNOWN: WafEvent = {
   variableValue: null,
   label: null,
   origin: null,
+  log: null,
 };
 
 const WHOLE = {
@@ -51,6 +52,7 @@ it('reads every field', () => {
     variableValue: '/x',
     label: 'xss',
     origin: 'lab',
+    log: null,
   };
   expect(decode(JSON.stringify(WHOLE))).toEqual(event);
   expect(decode(JSON.stringify({ data: JSON.stringify(WHOLE) }))).toEqual(event);
