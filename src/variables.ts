@@ -28,6 +28,8 @@ export const VARIABLE_SOURCES = [
   'CLIENT_IP',
 ] as const;
 
+export type VariableSource = (typeof VARIABLE_SOURCES)[number];
+
 /** What stands between two values that were joined. */
 export const JOINT = "\\';\\'";
 
