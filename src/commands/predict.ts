@@ -4,13 +4,7 @@ import { type Command, Option } from 'commander';
 import { EXIT, InputError } from '../errors.ts';
 import { expandSources } from '../input/sources.ts';
 import { loadBundle } from '../model/bundle.ts';
-import {
-  type EncodeOptions,
-  EXTRA_COLUMNS,
-  type ExtraColumn,
-  OUTPUT_FORMATS,
-  type OutputFormat,
-} from '../output/format.ts';
+import { type EncodeOptions, OUTPUT_FORMATS, type OutputFormat } from '../output/format.ts';
 import { createRejectLog, type RejectLog, type RejectTotals } from '../output/rejects.ts';
 import { formatSummary } from '../output/summary.ts';
 import { type OutputTarget, openFileTarget, openStdoutTarget, outputFormatFor } from '../output/target.ts';
@@ -19,29 +13,18 @@ import { type RunSummary, run } from '../pipeline/run.ts';
 import { startProgress } from '../ui/progress.ts';
 import { type Environment, exitCodeOfSignal } from './environment.ts';
 import { FormatTally } from './format-tally.ts';
-import {
-  addInputOptions,
-  addJobsOption,
-  addModelOptions,
-  type InputOptions,
-  parseLabels,
-  parseList,
-  totalBytes,
-} from './options.ts';
+import { addInputOptions, addJobsOption, addModelOptions, type InputOptions, totalBytes } from './options.ts';
+import { addFailOnOption, addRowOptions, type RowOptions } from './row-options.ts';
 
-interface PredictOptions extends InputOptions {
+interface PredictOptions extends InputOptions, RowOptions {
   readonly jobs: number;
   readonly model: string;
   readonly threshold?: number;
   readonly format?: OutputFormat;
   readonly output?: string;
-  readonly with: readonly ExtraColumn[];
-  readonly labels: 'id' | 'name';
-  readonly only?: readonly number[];
   readonly failOn?: readonly number[];
   readonly rejects?: string;
   readonly strict?: boolean;
-  readonly rawCsv?: boolean;
   readonly quiet?: boolean;
   readonly color: boolean;
 }
@@ -67,32 +50,18 @@ export function addPredictCommand(
     .command('predict')
     .description('classify WAF events: which alarms are attacks, of which kind, and which are false positives')
     .argument('[files...]', "files or quoted globs; '-' or none reads standard input; gzip and zstd are unpacked");
-  addModelOptions(addJobsOption(addInputOptions(command)))
+  addModelOptions(addJobsOption(addInputOptions(command)));
+  addRowOptions(command, { columns: 'more columns', columnsByDefault: 'none', labelsByDefault: 'id', only: 'write' });
+  addFailOnOption(command, 'exit')
     .addOption(
-      new Option('--format <format>', 'how to write the result')
-        .choices(OUTPUT_FORMATS)
-        .default(undefined, 'by the extension of --output; else table on a terminal, ndjson elsewhere'),
+      new Option(
+        '--format <format>',
+        'how to write the result (default: by the extension of --output; else table on a terminal, ndjson elsewhere)',
+      ).choices(OUTPUT_FORMATS),
     )
     .option('-o, --output <file>', 'write to a file, which takes its name when it is whole')
-    .addOption(
-      new Option('--with <columns>', `more columns: ${EXTRA_COLUMNS.join(', ')}`)
-        .default([], 'none')
-        .argParser((text) => parseList('--with', text, EXTRA_COLUMNS)),
-    )
-    .addOption(new Option('--labels <kind>', 'what LABEL_PRED holds').choices(['id', 'name']).default('id'))
-    .addOption(
-      new Option('--only <labels>', 'write only events with these labels: attack, benign or a list').argParser((text) =>
-        parseLabels('--only', text),
-      ),
-    )
-    .addOption(
-      new Option('--fail-on <labels>', 'exit with 1 when an event has one of these labels').argParser((text) =>
-        parseLabels('--fail-on', text),
-      ),
-    )
     .option('--rejects <file>', 'write the records that could not be read, as NDJSON')
     .option('--strict', 'stop at the first record that cannot be read, exit with 2')
-    .option('--raw-csv', 'leave CSV cells as they are, also where a spreadsheet would run them as a formula')
     .option('-q, --quiet', 'nothing on stderr but errors')
     .option('--no-color', 'no colours (NO_COLOR does the same)')
     .addHelpText('after', EXAMPLES)
@@ -106,7 +75,7 @@ async function predict(files: readonly string[], options: PredictOptions, enviro
   const chalk = colours(options.color, options.output === undefined && stdout.isTTY === true);
   const encode: EncodeOptions = {
     format: chooseFormat(options, stdout.isTTY === true),
-    extraColumns: options.with,
+    extraColumns: options.with ?? [],
     labelNames: options.labels === 'name',
     onlyLabelIds: options.only ?? null,
     rawCsv: options.rawCsv === true,

@@ -3,13 +3,7 @@ import { Chalk } from 'chalk';
 import { type Command, Option } from 'commander';
 import { EXIT, SpoolError, UsageError } from '../errors.ts';
 import { createEncoder } from '../output/encoder.ts';
-import {
-  type EncodeOptions,
-  EXTRA_COLUMNS,
-  type ExtraColumn,
-  OUTPUT_FORMATS,
-  type OutputFormat,
-} from '../output/format.ts';
+import { type EncodeOptions, EXTRA_COLUMNS, OUTPUT_FORMATS, type OutputFormat } from '../output/format.ts';
 import { COLUMNS_OF_LABELS, chunksOfRows, type StoredRow, scoredLabelIds } from '../output/stored-rows.ts';
 import { type OutputTarget, openFileTarget, openStdoutTarget, outputFormatFor } from '../output/target.ts';
 import type { JobSpec } from '../spool/job.ts';
@@ -17,8 +11,8 @@ import { readSummary, type Summary } from '../spool/job-files.ts';
 import { OUTPUT_FILE, REJECTS_FILE } from '../spool/result-names.ts';
 import { findJob, readJob, type Spool } from '../spool/store.ts';
 import { type Environment, exitCodeOfSignal } from './environment.ts';
-import { parseLabels, parseList } from './options.ts';
 import { readJobFile } from './read-job-file.ts';
+import { addRowOptions, type RowOptions } from './row-options.ts';
 import {
   addSpoolOption,
   parseSpan,
@@ -28,13 +22,9 @@ import {
   withExistingSpool,
 } from './spool-options.ts';
 
-interface ResultsOptions extends SpoolOptions {
+interface ResultsOptions extends RowOptions, SpoolOptions {
   readonly format?: OutputFormat;
   readonly output?: string;
-  readonly with?: readonly ExtraColumn[];
-  readonly labels?: 'id' | 'name';
-  readonly only?: readonly number[];
-  readonly rawCsv?: boolean;
   readonly rejects?: boolean;
   readonly wait?: boolean;
   readonly timeout?: number;
@@ -62,27 +52,22 @@ export function addResultsCommand(
   environment: Environment,
   finish: (exitCode: number) => void,
 ): void {
-  addSpoolOption(program.command('results'))
+  const command = addSpoolOption(program.command('results'));
+  addRowOptions(command, {
+    columns: 'columns',
+    columnsByDefault: 'all that were stored',
+    labelsByDefault: 'what `submit` was told',
+    only: 'write',
+  })
     .description('write the result of a job')
     .argument('<id>', "the job: its id, the beginning of it, or 'last'")
     .addOption(
-      new Option('--format <format>', 'how to write the result')
-        .choices(OUTPUT_FORMATS)
-        .default(undefined, 'by the extension of --output; else what `submit` was told; else as `predict`'),
+      new Option(
+        '--format <format>',
+        'how to write the result (default: by the extension of --output; else what `submit` was told; else as `predict`)',
+      ).choices(OUTPUT_FORMATS),
     )
     .option('-o, --output <file>', 'write to a file, which takes its name when it is whole')
-    .addOption(
-      new Option('--with <columns>', `columns: ${EXTRA_COLUMNS.join(', ')}`)
-        .default(undefined, 'all that were stored')
-        .argParser((text) => parseList('--with', text, EXTRA_COLUMNS)),
-    )
-    .addOption(new Option('--labels <kind>', 'what LABEL_PRED holds').choices(['id', 'name']))
-    .addOption(
-      new Option('--only <labels>', 'write only events with these labels: attack, benign or a list').argParser((text) =>
-        parseLabels('--only', text),
-      ),
-    )
-    .option('--raw-csv', 'leave CSV cells as they are, also where a spreadsheet would run them as a formula')
     .option('--rejects', 'write the records that could not be read in place of the result, as NDJSON')
     .option('--wait', 'wait until the job is at an end')
     .option('--timeout <time>', 'wait no longer, for instance 30s or 10m', (text) => parseSpan('--timeout', text))

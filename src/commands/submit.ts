@@ -5,17 +5,11 @@ import { AppError, EXIT } from '../errors.ts';
 import { expandSources, type Source } from '../input/sources.ts';
 import { markOf, readStored } from '../input/stored-file.ts';
 import { loadBundle } from '../model/bundle.ts';
-import { EXTRA_COLUMNS, type ExtraColumn, OUTPUT_FORMATS, type OutputFormat } from '../output/format.ts';
+import { OUTPUT_FORMATS, type OutputFormat } from '../output/format.ts';
 import { type HandedInput, submitJob } from '../spool/submit.ts';
 import { type Environment, exitCodeOfSignal } from './environment.ts';
-import {
-  addInputOptions,
-  addModelOptions,
-  type InputOptions,
-  parseLabels,
-  parseList,
-  parseWholeNumber,
-} from './options.ts';
+import { addInputOptions, addModelOptions, type InputOptions, parseWholeNumber } from './options.ts';
+import { addFailOnOption, addRowOptions, type RowOptions } from './row-options.ts';
 import {
   addSpoolOption,
   describeCaller,
@@ -27,17 +21,13 @@ import {
 } from './spool-options.ts';
 import { startWorkerIfNone } from './start-worker.ts';
 
-interface SubmitOptions extends InputOptions, SpoolOptions {
+interface SubmitOptions extends InputOptions, RowOptions, SpoolOptions {
   readonly model: string;
   readonly threshold?: number;
   readonly jobs?: number;
   readonly format?: OutputFormat;
-  readonly with: readonly ExtraColumn[];
-  readonly labels: 'id' | 'name';
-  readonly only?: readonly number[];
   readonly failOn?: readonly number[];
   readonly strict?: boolean;
-  readonly rawCsv?: boolean;
   readonly copy?: boolean;
   readonly start: boolean;
   readonly wait?: boolean;
@@ -61,33 +51,23 @@ export function addSubmitCommand(program: Command, environment: Environment, fin
     .command('submit')
     .description('hand over events as a job, and get its id at once')
     .argument('[files...]', "files or quoted globs; '-' or none reads standard input");
-  addSpoolOption(addModelOptions(addInputOptions(command)))
+  addSpoolOption(addModelOptions(addInputOptions(command)));
+  addRowOptions(command, {
+    columns: 'more columns to store',
+    columnsByDefault: 'none',
+    labelsByDefault: 'id',
+    only: 'store',
+  });
+  addFailOnOption(command, '`results` exits')
     .addOption(
-      new Option('-j, --jobs <n>', 'threads to work in')
-        .default(undefined, 'what the worker has')
-        .argParser((text) => parseWholeNumber('--jobs', text, 1, 512)),
+      new Option('-j, --jobs <n>', 'threads to work in (default: what the worker has)').argParser((text) =>
+        parseWholeNumber('--jobs', text, 1, 512),
+      ),
     )
     .addOption(
       new Option('--format <format>', 'how `results` writes the result when it is not told').choices(OUTPUT_FORMATS),
     )
-    .addOption(
-      new Option('--with <columns>', `more columns to store: ${EXTRA_COLUMNS.join(', ')}`)
-        .default([], 'none')
-        .argParser((text) => parseList('--with', text, EXTRA_COLUMNS)),
-    )
-    .addOption(new Option('--labels <kind>', 'what LABEL_PRED holds').choices(['id', 'name']).default('id'))
-    .addOption(
-      new Option('--only <labels>', 'store only events with these labels: attack, benign or a list').argParser((text) =>
-        parseLabels('--only', text),
-      ),
-    )
-    .addOption(
-      new Option('--fail-on <labels>', '`results` exits with 1 when an event has one of these labels').argParser(
-        (text) => parseLabels('--fail-on', text),
-      ),
-    )
     .option('--strict', 'the job fails at the first record that cannot be read')
-    .option('--raw-csv', 'leave CSV cells as they are, also where a spreadsheet would run them as a formula')
     .option('--copy', 'copy the files into the spool')
     .option('--label <text>', 'a name for people, shown by `status`')
     .option('--unique-key <key>', 'when a job with this key is queued or running, print its id and make no other')
@@ -116,7 +96,7 @@ async function submit(files: readonly string[], options: SubmitOptions, environm
         threshold: options.threshold ?? null,
         jobs: options.jobs ?? null,
         isStrict: options.strict === true,
-        extraColumns: options.with,
+        extraColumns: options.with ?? [],
         onlyLabelIds: options.only ?? null,
         failOnLabelIds: options.failOn ?? [],
         format: options.format ?? null,
