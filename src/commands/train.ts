@@ -11,6 +11,8 @@ import { createRejectLog, type RejectLog } from '../output/rejects.ts';
 import { type Dataset, readDataset } from '../training/dataset.ts';
 import { evaluateSources } from '../training/evaluate.ts';
 import type { ShortMetrics } from '../training/metrics.ts';
+import { FAMILIES } from '../training/synthesis/catalogue.ts';
+import { synthesise } from '../training/synthesis/synthesise.ts';
 import { trainBundle } from '../training/train.ts';
 import { writeBundle } from '../training/write-bundle.ts';
 import { startProgress } from '../ui/progress.ts';
@@ -35,6 +37,7 @@ interface TrainCommandOptions extends InputOptions {
   readonly l2: number;
   readonly iterations: number;
   readonly rowsPerSource: number;
+  readonly generated: number;
   readonly falseAlarmCost: number;
   readonly jobs: number;
   readonly rejects?: string;
@@ -80,6 +83,11 @@ export function addTrainCommand(program: Command, environment: Environment, fini
       new Option('--rows-per-source <n>', 'rows of one source and label that are used at the most')
         .default(6000)
         .argParser((text) => parseWholeNumber('--rows-per-source', text, 1, 1_000_000_000)),
+    )
+    .addOption(
+      new Option('--generated <n>', 'add so many events that generators write; half of them are benign')
+        .default(0)
+        .argParser((text) => parseWholeNumber('--generated', text, 0, 10_000_000)),
     )
     .addOption(
       new Option('--false-alarm-cost <n>', 'how many missed attacks a false alarm weighs; sets the threshold')
@@ -147,6 +155,7 @@ async function read(
       maxRecordBytes: options.maxRecordBytes,
       rowsPerSourceAndLabel: options.rowsPerSource,
       seed: options.seed,
+      generated: synthesise(FAMILIES, { seed: options.seed, events: options.generated }),
       signal,
       onReject: (reject) => rejectLog.add(reject),
       onProgress: (state) => progress.update(state),
@@ -232,9 +241,10 @@ function checkDataset({ rowsByLabelId }: Dataset): void {
   });
 }
 
-function describeDataset({ rowsRead, duplicates, plainPaths, rows, sources }: Dataset): string {
+function describeDataset({ rowsRead, duplicates, plainPaths, generatedRows, rows, sources }: Dataset): string {
+  const written = generatedRows === 0 ? '' : ` (${formatCount(generatedRows)} of them generated)`;
   const left = `${formatCount(duplicates)} duplicates, ${formatCount(plainPaths)} plain paths left out`;
-  return `${formatCount(rowsRead)} labelled events from ${formatCounted(sources.length, 'source')}: ${formatCount(rows.count)} used, ${left}`;
+  return `${formatCount(rowsRead)} labelled events from ${formatCounted(sources.length, 'source')}: ${formatCount(rows.count)} used${written}, ${left}`;
 }
 
 function describeMetrics(name: string, metrics: SourceMetrics): string {

@@ -27,18 +27,27 @@ export interface DatasetOptions {
   readonly rowsPerSourceAndLabel: number;
   readonly seed: number;
   readonly signal: AbortSignal;
+  /** Labelled events that generators wrote, to train on beside the others; see synthesis/synthesise.ts. */
+  readonly generated: Iterable<WafEvent>;
   onReject(reject: Reject): void;
   onProgress?(progress: { readonly bytesDone: number; readonly events: number }): void;
 }
 
+/** Stands for the generators among the sources of rows. */
+export const GENERATED = -1;
+
 export interface Dataset {
   /** Class index is the label id. */
   readonly rows: SparseRows;
+  /** By row: index into `sources`, or GENERATED for rows that generators wrote. */
+  readonly sourceOfRow: Int32Array;
   /** Labelled events that were read. */
   readonly rowsRead: number;
   readonly duplicates: number;
   readonly plainPaths: number;
-  /** Rows that are trained on, by the source they came from, sorted by name. */
+  /** Rows that generators wrote and that are trained on. */
+  readonly generatedRows: number;
+  /** Rows that are trained on, by the source they came from, sorted by name; without those of generators. */
   readonly sources: readonly { readonly name: string; readonly rows: number }[];
   /** Rows that are trained on, by label id. */
   readonly rowsByLabelId: readonly number[];
@@ -88,6 +97,7 @@ export async function readDataset(sources: readonly Source[], options: DatasetOp
     }
     options.onProgress?.({ bytesDone, events: collector.rowsRead });
   }
+  for (const event of options.generated) collector.addGenerated(event);
   return collector.finish(options.rowsPerSourceAndLabel, options.seed);
 }
 
@@ -100,6 +110,7 @@ class RowCollector {
   private readonly seen = new Set<string>();
   /** Row indexes by source and label. */
   private readonly groups = new Map<string, { readonly origin: string; readonly rows: number[] }>();
+  private readonly generated: number[] = [];
 
   /** Takes an event in, unless it is one of those that are left out; a reject when it has no usable label. */
   add(event: WafEvent, origin: string): RecordReject | null {
@@ -110,33 +121,40 @@ class RowCollector {
       this.plainPaths++;
       return null;
     }
-    this.vectoriser.vectorise(event);
-    const { canonical, features } = this.vectoriser;
-    const text = canonical.symbols.subarray(0, canonical.length);
-    const key = createHash('sha256').update(text).update(`|${label.id}`).digest('base64');
-    if (this.seen.has(key)) {
+    const row = this.addRow(event, label.id);
+    if (row === null) {
       this.duplicates++;
       return null;
     }
-    this.seen.add(key);
     const groupKey = `${label.id}|${origin}`;
     const group = this.groups.get(groupKey) ?? { origin, rows: [] };
     this.groups.set(groupKey, group);
-    group.rows.push(this.builder.count);
-    this.builder.add(features.ids.subarray(0, features.count), label.id, 1);
+    group.rows.push(row);
     return null;
+  }
+
+  /** Takes in what a generator wrote; what it has written before, or a source has, counts once. */
+  addGenerated(event: WafEvent): void {
+    const label = event.label === null ? undefined : findLabel(event.label);
+    if (label === undefined) throw new TypeError(`a generator wrote an event with the label ${event.label}`);
+    const row = this.addRow(event, label.id);
+    if (row !== null) this.generated.push(row);
   }
 
   finish(rowsPerSourceAndLabel: number, seed: number): Dataset {
     const all = this.builder.build();
     const random = createRandom(seed);
-    const chosen: number[] = [];
-    const rowsBySource = new Map<string, number>();
+    const names = [...new Set(Array.from(this.groups.values(), ({ origin }) => origin))].sort();
+    const sourceOfAll = new Int32Array(all.count).fill(GENERATED);
+    const chosen: number[] = [...this.generated];
+    const rowsBySource = new Array<number>(names.length).fill(0);
     for (const { origin, rows } of this.groups.values()) {
       shuffle(rows, random);
       const kept = rows.slice(0, rowsPerSourceAndLabel);
-      chosen.push(...kept);
-      rowsBySource.set(origin, (rowsBySource.get(origin) ?? 0) + kept.length);
+      const source = names.indexOf(origin);
+      for (const row of kept) sourceOfAll[row] = source;
+      for (const row of kept) chosen.push(row);
+      rowsBySource[source] = (rowsBySource[source] ?? 0) + kept.length;
     }
     // In a mixed order, so that every shard of the trainer has rows of every label.
     chosen.sort((one, other) => one - other);
@@ -147,15 +165,26 @@ class RowCollector {
     );
     return {
       rows,
+      sourceOfRow: Int32Array.from(chosen, (row) => sourceOfAll[row] as number),
       rowsRead: this.rowsRead,
       duplicates: this.duplicates,
       plainPaths: this.plainPaths,
-      sources: [...rowsBySource].map(([name, count]) => ({ name, rows: count })).sort(byName),
+      generatedRows: this.generated.length,
+      sources: names.map((name, index) => ({ name, rows: rowsBySource[index] ?? 0 })),
       rowsByLabelId,
     };
   }
-}
 
-function byName(one: { readonly name: string }, other: { readonly name: string }): number {
-  return one.name < other.name ? -1 : Number(one.name > other.name);
+  /** The index of the new row, or null when there is one with the same text and label. */
+  private addRow(event: WafEvent, labelId: number): number | null {
+    this.vectoriser.vectorise(event);
+    const { canonical, features } = this.vectoriser;
+    const text = canonical.symbols.subarray(0, canonical.length);
+    const key = createHash('sha256').update(text).update(`|${labelId}`).digest('base64');
+    if (this.seen.has(key)) return null;
+    this.seen.add(key);
+    const row = this.builder.count;
+    this.builder.add(features.ids.subarray(0, features.count), labelId, 1);
+    return row;
+  }
 }
