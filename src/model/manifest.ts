@@ -33,6 +33,31 @@ export interface SourceMetrics {
   readonly macroF1: number | null;
 }
 
+export const PRESET_NAMES = ['strict', 'balanced', 'sensitive'] as const;
+export type PresetName = (typeof PRESET_NAMES)[number];
+
+/** A threshold with the rates that it gave on sources held out of training, as means over the sources. */
+export interface Preset {
+  readonly threshold: number;
+  readonly falsePositiveRate: number;
+  readonly truePositiveRate: number;
+}
+
+/** How scores were calibrated on sources held out of training, and what they say there beside what is true. */
+export interface CalibrationSummary {
+  readonly folds: number;
+  readonly temperature: number;
+  readonly offset: number;
+  /** Bins of scores `from … to`: how many rows, their mean score and the share of attacks among them (weighted by source). */
+  readonly reliability: readonly {
+    readonly from: number;
+    readonly to: number;
+    readonly rows: number;
+    readonly meanScore: number | null;
+    readonly attackShare: number | null;
+  }[];
+}
+
 export interface Manifest {
   readonly formatVersion: number;
   readonly name: string;
@@ -51,7 +76,11 @@ export interface Manifest {
     /** An event is an attack when 1 - p(benign) is at least this. */
     readonly threshold: number;
     readonly chosenBy: string;
+    /** Thresholds under names; absent where no sources were held out. */
+    readonly presets?: Readonly<Record<PresetName, Preset>>;
   };
+  /** Absent where no sources were held out. */
+  readonly calibration?: CalibrationSummary;
   readonly modelSha256: string;
   readonly training: {
     /** ISO date. */

@@ -1,0 +1,75 @@
+/**
+ * What a model says of sources that it has not seen: the sources are dealt into folds, and the rows of each fold are
+ * scored by a model that was trained on all the others. Generated rows are in every training and in no fold. This is
+ * what calibration and thresholds are fitted to; a random split would flatter, since near-duplicates fall on both sides.
+ */
+import { type Dataset, GENERATED } from './dataset.ts';
+import { dealSources } from './folds.ts';
+import { type LinearClassifier, logitsOf } from './linear-classifier.ts';
+import { type SparseRows, selectRows } from './sparse-rows.ts';
+
+/** Rows of real sources, in the order of the dataset; the arrays run in step. */
+export interface HeldOut {
+  readonly classCount: number;
+  /** `classCount` logits a row. */
+  readonly logits: Float64Array;
+  /** Label id of each row. */
+  readonly classes: Uint8Array;
+  /** Index of its source. */
+  readonly sources: Int32Array;
+  /** Weight of each row such that a source counts as the square root of its rows. */
+  readonly weights: Float64Array;
+}
+
+/**
+ * Scores every row of a real source by a model that has not seen its source.
+ *
+ * @param fit trains a classifier on rows
+ */
+export async function scoreHeldOut(
+  { rows, sourceOfRow, sources }: Dataset,
+  foldCount: number,
+  fit: (rows: SparseRows, fold: number) => Promise<LinearClassifier>,
+): Promise<HeldOut> {
+  const folds = dealSources(
+    sources.map((source) => source.rows),
+    foldCount,
+  );
+  const real = indexesWhere(sourceOfRow, (source) => source !== GENERATED);
+  const place = new Int32Array(rows.count);
+  real.forEach((row, index) => {
+    place[row] = index;
+  });
+  let logits = new Float64Array(0);
+  let classCount = 0;
+  for (let fold = 0; fold < foldCount; fold++) {
+    const isHeldOut = (source: number): boolean => source !== GENERATED && folds[source] === fold;
+    const held = indexesWhere(sourceOfRow, isHeldOut);
+    if (held.length === 0) continue;
+    const training = indexesWhere(sourceOfRow, (source) => !isHeldOut(source));
+    const classifier = await fit(selectRows(rows, training, { shared: true }), fold);
+    classCount = classifier.classCount;
+    if (logits.length === 0) logits = new Float64Array(real.length * classCount);
+    const scored = logitsOf(classifier, selectRows(rows, held));
+    held.forEach((row, index) => {
+      const from = index * classCount;
+      logits.set(scored.subarray(from, from + classCount), (place[row] as number) * classCount);
+    });
+  }
+  return {
+    classCount,
+    logits,
+    classes: Uint8Array.from(real, (row) => rows.classes[row] as number),
+    sources: Int32Array.from(real, (row) => sourceOfRow[row] as number),
+    weights: Float64Array.from(real, (row) => 1 / Math.sqrt(sources[sourceOfRow[row] as number]?.rows ?? 1)),
+  };
+}
+
+function indexesWhere(values: Int32Array, isWanted: (value: number) => boolean): Int32Array {
+  let count = 0;
+  const indexes = new Int32Array(values.length);
+  for (let index = 0; index < values.length; index++) {
+    if (isWanted(values[index] as number)) indexes[count++] = index;
+  }
+  return indexes.subarray(0, count);
+}
