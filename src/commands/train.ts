@@ -17,6 +17,7 @@ import { trainBundle } from '../training/train.ts';
 import { writeBundle } from '../training/write-bundle.ts';
 import { startProgress } from '../ui/progress.ts';
 import { startTextProgress } from '../ui/text-progress.ts';
+import { type AlgorithmOptions, addAlgorithmOptions, createAlgorithm } from './algorithm-options.ts';
 import { type Environment, exitCodeOfSignal } from './environment.ts';
 import {
   addInputOptions,
@@ -27,15 +28,13 @@ import {
   totalBytes,
 } from './options.ts';
 
-interface TrainCommandOptions extends InputOptions {
+interface TrainCommandOptions extends InputOptions, AlgorithmOptions {
   readonly out: string;
   readonly validate?: readonly string[];
   readonly name?: string;
   readonly modelVersion: string;
   readonly date?: string;
   readonly seed: number;
-  readonly l2: number;
-  readonly iterations: number;
   readonly rowsPerSource: number;
   readonly generated: number;
   readonly falseAlarmCost: number;
@@ -48,6 +47,7 @@ const EXAMPLES = `
 Examples:
   $ waf-classify train labelled.ndjson --out models/mine
   $ waf-classify train 'data/train/*.gz' --out models/mine --validate 'data/validation/*.gz'
+  $ waf-classify train labelled.ndjson --out models/forest --algorithm random-forest --n-estimators 200
   $ waf-classify predict events.ndjson --model models/mine
 
 A labelled event has the column LABEL (name or id of a label), and may have SOURCE: where it came from.`;
@@ -63,21 +63,11 @@ export function addTrainCommand(program: Command, environment: Environment, fini
     .option('--name <name>', 'name of the model (default: that of the folder)')
     .option('--model-version <version>', 'version of the model', '1')
     .option('--date <date>', 'date that the bundle names, as 2026-01-31 (default: today)');
-  addJobsOption(addInputOptions(command))
+  addAlgorithmOptions(addJobsOption(addInputOptions(command)))
     .addOption(
-      new Option('--seed <n>', 'the same data and seed give the same bytes')
+      new Option('--random-state, --seed <n>', 'the same data and seed give the same bytes')
         .default(1)
         .argParser((text) => parseWholeNumber('--seed', text, 0, 0xffffffff)),
-    )
-    .addOption(
-      new Option('--l2 <strength>', 'penalty on large weights')
-        .default(3e-6)
-        .argParser((text) => parsePositive('--l2', text)),
-    )
-    .addOption(
-      new Option('--iterations <n>', 'steps of the optimiser at the most')
-        .default(120)
-        .argParser((text) => parseWholeNumber('--iterations', text, 1, 100_000)),
     )
     .addOption(
       new Option('--rows-per-source <n>', 'rows of one source and label that are used at the most')
@@ -174,19 +164,17 @@ async function fitModel(
   const progress = startTextProgress({ stream: stderr, enabled: options.quiet !== true && stderr.isTTY === true });
   try {
     return await trainBundle(dataset, {
+      algorithm: createAlgorithm(options),
       directory: options.out,
       name: options.name ?? basename(resolve(options.out)),
       version: options.modelVersion,
       date,
       seed: options.seed,
-      l2: options.l2,
-      maxIterations: options.iterations,
       rowsPerSourceAndLabel: options.rowsPerSource,
       falseAlarmCost: options.falseAlarmCost,
       threads: options.jobs,
       signal,
-      onProgress: ({ iteration, loss }) =>
-        progress.update(`training: step ${iteration} of at most ${options.iterations}, loss ${loss.toFixed(5)}`),
+      onProgress: (state) => progress.update(`training: ${state}`),
     });
   } finally {
     progress.stop();

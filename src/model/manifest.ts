@@ -2,7 +2,7 @@
  * manifest.json: what a model bundle says about its model. Everything that the code needs in order to use the model,
  * and everything that a reader needs in order to judge it. Nothing is inferred from a bundle that does not match.
  */
-import type { FeatureSet } from '../features/vector.ts';
+import type { FeatureSet } from '../features/feature-set.ts';
 
 /** Version of the manifest's own format. */
 export const BUNDLE_FORMAT_VERSION = 1;
@@ -11,9 +11,11 @@ export const MODEL_FILE = 'model.onnx';
 export const MANIFEST_FILE = 'manifest.json';
 export const CARD_FILE = 'MODEL_CARD.md';
 
+export type TensorType = 'uint8' | 'float32';
+
 export interface TensorDescription {
   readonly name: string;
-  readonly type: 'uint8' | 'float32';
+  readonly type: TensorType;
   /** Sizes; the first is the batch, whatever it is. */
   readonly shape: readonly ['batch', number];
 }
@@ -65,10 +67,10 @@ export interface Manifest {
   readonly algorithm: string;
   readonly featureSet: FeatureSet;
   readonly tensors: {
-    /** One byte a feature, 1 where it is present. */
+    /** One number a feature: 1 where it is present, or its count, as the feature set has it. */
     readonly features: TensorDescription;
-    /** 1 / sqrt(number of features present), which makes each row a unit vector. */
-    readonly rowScale: TensorDescription;
+    /** 1 / sqrt(number of features present), which makes each row a unit vector; for models that ask for it. */
+    readonly rowScale?: TensorDescription;
     readonly probabilities: TensorDescription;
   };
   readonly labels: readonly ManifestLabel[];
@@ -89,6 +91,8 @@ export interface Manifest {
     readonly rowsRead: number;
     /** After duplicates were collapsed and large sources were capped. */
     readonly rowsUsed: number;
+    /** How many of them generators wrote; absent in bundles from before there were any. */
+    readonly generatedRows?: number;
     readonly parameters: Readonly<Record<string, number | string>>;
     readonly sources: readonly { readonly name: string; readonly rows: number }[];
     readonly rowsByLabel: Readonly<Record<string, number>>;

@@ -10,6 +10,7 @@ import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import type { RecordReject, Reject, WafEvent } from '../event.ts';
 import { eventText } from '../features/event-text.ts';
+import { LEXICAL_FEATURE_SET, writeCounts } from '../features/lexical-vector.ts';
 import { FEATURE_SET, Vectoriser } from '../features/vector.ts';
 import type { InputFormat } from '../input/chunk.ts';
 import { decodeChunk } from '../input/decode.ts';
@@ -17,6 +18,7 @@ import { readChunks } from '../input/read-chunks.ts';
 import type { Source } from '../input/sources.ts';
 import { labelReject } from '../label-reject.ts';
 import { findLabel, LABELS } from '../labels.ts';
+import { type CountRows, CountRowsBuilder } from './count-rows.ts';
 import { createRandom, shuffle } from './random.ts';
 import { createSparseRowsBuilder, type SparseRows, selectRows } from './sparse-rows.ts';
 
@@ -37,10 +39,12 @@ export interface DatasetOptions {
 export const GENERATED = -1;
 
 export interface Dataset {
-  /** Class index is the label id. */
+  /** Rows of FEATURE_SET; the class index is the label id. */
   readonly rows: SparseRows;
   /** By row: index into `sources`, or GENERATED for rows that generators wrote. */
   readonly sourceOfRow: Int32Array;
+  /** The same rows in LEXICAL_FEATURE_SET. */
+  readonly counts: CountRows;
   /** Labelled events that were read. */
   readonly rowsRead: number;
   readonly duplicates: number;
@@ -106,6 +110,7 @@ class RowCollector {
   private duplicates = 0;
   private plainPaths = 0;
   private readonly builder = createSparseRowsBuilder(FEATURE_SET.dimensions);
+  private readonly counts = new CountRowsBuilder(LEXICAL_FEATURE_SET.dimensions);
   private readonly vectoriser = new Vectoriser();
   private readonly seen = new Set<string>();
   /** Row indexes by source and label. */
@@ -166,6 +171,7 @@ class RowCollector {
     return {
       rows,
       sourceOfRow: Int32Array.from(chosen, (row) => sourceOfAll[row] as number),
+      counts: this.counts.select(chosen),
       rowsRead: this.rowsRead,
       duplicates: this.duplicates,
       plainPaths: this.plainPaths,
@@ -185,6 +191,7 @@ class RowCollector {
     this.seen.add(key);
     const row = this.builder.count;
     this.builder.add(features.ids.subarray(0, features.count), labelId, 1);
+    this.counts.add((values, at) => writeCounts(this.vectoriser.lexicalValues, values, at));
     return row;
   }
 }

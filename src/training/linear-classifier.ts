@@ -1,4 +1,6 @@
 /** The linear classifier as training knows it, before it becomes a graph: logits of rows, and what 8 bits make of them. */
+import { BENIGN_ID } from '../labels.ts';
+import type { Calibration } from './calibration.ts';
 import { inverseRowNorm } from './gradient-shard.ts';
 import type { SparseRows } from './sparse-rows.ts';
 
@@ -34,4 +36,13 @@ export function logitsOf({ classCount, weights, scales, bias }: LinearClassifier
     }
   }
   return logits;
+}
+
+/** The classifier whose scores are calibrated: temperature and offset become part of scales and biases. */
+export function calibrated(classifier: LinearClassifier, { temperature, offset }: Calibration): LinearClassifier {
+  return {
+    ...classifier,
+    scales: classifier.scales.map((scale) => scale / temperature),
+    bias: classifier.bias.map((bias, label) => bias / temperature + (label === BENIGN_ID ? 0 : offset)),
+  };
 }

@@ -34,7 +34,7 @@ function formatFigures(manifest: Manifest): string {
 |---|---|
 | name, version | ${cell(manifest.name)} ${cell(manifest.version)} |
 | algorithm | ${cell(manifest.algorithm)} |
-| features | ${featureSet.id}: ${featureSet.dimensions} binary features, of which ${featureSet.lexicalBins} are bins of ${featureSet.lexicalFeatures} lexical features |
+| features | ${describeFeatures(featureSet)} |
 | SHA-256 of model.onnx | \`${manifest.modelSha256}\` |
 | threshold | ${decision.threshold} (${cell(decision.chosenBy)}) |
 | trained | ${training.date}, seed ${training.seed}, ${parameters.join(', ')} |
@@ -56,6 +56,11 @@ ${training.sources.map(({ name, rows }) => `| ${cell(name)} | ${rows} |`).join('
 
 ${formatMetrics(manifest.metrics)}
 `;
+}
+
+function describeFeatures({ id, dimensions, ...parameters }: Manifest['featureSet']): string {
+  const details = Object.entries(parameters).map(([key, value]) => `${key} ${value}`);
+  return `${id}: ${dimensions} features (${details.join(', ')})`;
 }
 
 function formatMetrics(metrics: Manifest['metrics']): string {

@@ -1,13 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { LEXICAL_FEATURE_SET } from '../../../src/features/lexical-vector.ts';
 import { FEATURE_SET } from '../../../src/features/vector.ts';
 import { loadBundle } from '../../../src/model/bundle.ts';
 import { LABELS, manifestFor, tinyModel, writeBundle } from './bundles.ts';
+import { foreignBundle, foreignModel } from './foreign-model.ts';
 import { expectModelError } from './model-errors.ts';
 
 const MODEL = tinyModel();
 const MANIFEST = manifestFor(MODEL);
+
+const { manifest: COUNTS, model: COUNT_MODEL } = foreignBundle(foreignModel());
 
 /** The manifest with other tensors. */
 function withTensors(changes: Record<string, unknown>): unknown {
@@ -25,6 +29,17 @@ describe('a bundle that is whole', () => {
 
   test('may know more than this program asks', async () => {
     const manifest = { ...MANIFEST, remark: 'x', featureSet: { ...FEATURE_SET, remark: 'y' } };
+    await expect(loadBundle(await writeBundle({ model: MODEL, manifest }))).resolves.toMatchObject({ manifest });
+  });
+
+  test('may take counts as floats', async () => {
+    const directory = await writeBundle({ model: COUNT_MODEL, manifest: COUNTS });
+    await expect(loadBundle(directory)).resolves.toMatchObject({ manifest: COUNTS });
+  });
+
+  test('may take its features as floats, and no row scale', async () => {
+    const { rowScale: _, ...tensors } = MANIFEST.tensors;
+    const manifest = { ...MANIFEST, tensors: { ...tensors, features: { ...tensors.features, type: 'float32' } } };
     await expect(loadBundle(await writeBundle({ model: MODEL, manifest }))).resolves.toMatchObject({ manifest });
   });
 
@@ -124,7 +139,7 @@ describe('a manifest with a fault', () => {
     [
       'has features of another type',
       'BUNDLE_TENSORS',
-      withTensors({ features: { ...MANIFEST.tensors.features, type: 'float32' } }),
+      withTensors({ features: { ...MANIFEST.tensors.features, type: 'int64' } }),
     ],
     [
       'has features of another width',
@@ -135,6 +150,16 @@ describe('a manifest with a fault', () => {
       'has more labels than probabilities',
       'BUNDLE_TENSORS',
       { ...MANIFEST, labels: [...LABELS, { id: 8, name: 'xxe' }] },
+    ],
+    [
+      'has counts in bytes',
+      'BUNDLE_TENSORS',
+      { ...COUNTS, tensors: { ...COUNTS.tensors, features: { ...COUNTS.tensors.features, type: 'uint8' } } },
+    ],
+    [
+      'has counts with a row scale',
+      'BUNDLE_TENSORS',
+      { ...COUNTS, tensors: { ...COUNTS.tensors, rowScale: MANIFEST.tensors.rowScale } },
     ],
     ['has no decision', 'BUNDLE_DAMAGED', withoutDecision],
     ['has null for a decision', 'BUNDLE_DAMAGED', { ...MANIFEST, decision: null }],
@@ -155,6 +180,12 @@ describe('a manifest with a fault', () => {
       'BUNDLE_FEATURES',
     );
     expect(message).toContain(`${key} is "other"`);
+  });
+
+  test.each(Object.keys(LEXICAL_FEATURE_SET))('that has counts with another %s', async (key) => {
+    const manifest = { ...COUNTS, featureSet: { ...LEXICAL_FEATURE_SET, [key]: 7 } };
+    const message = await expectModelError(loadBundle(await writeBundle({ manifest })), 'BUNDLE_FEATURES');
+    expect(message).toContain(`${key} is 7`);
   });
 
   test('says no more about a long fault than fits in a sentence, and nothing that a terminal would obey', async () => {
