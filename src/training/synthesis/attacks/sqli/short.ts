@@ -82,10 +82,7 @@ export const probing: Rule = delivered(
       2,
       text`${PLAUSIBLE_VALUE}${oneOf(`'"`, `"'`, `')--`, `'))--`, `';--`, `' --`, `'#`, `'/*`, `")--`, `'||'`, `'+'`, `' '`, `\\'--`, `'"\`)--`, `%'--`, `';`, `'))`, `'")`, `''''`, `'"))`)}`,
     ],
-    [
-      1,
-      text`${words("'||(select ''||' '||(select '' from dual)||' '||(select '' from users where rownum=1)||' '||'a'||'")}${maybe(COMMENT_OUT, 0.3)}${maybe(integer(1, 99), 0.4)}`,
-    ],
+    [1, text`${LEAD}'||(select '' from ${oneOf('dual', TABLE, text`${TABLE} where rownum=1`)})||'`],
     [1, text`${PLAUSIBLE_VALUE}${characters(`'"()`, 3, 9)}${COMMENT_OUT}`],
     [0.5, text`${integer(1, 99)}${words('.(,),.\'" .)(",,\'(" ,(.\'."), ).,,\'(".(')}`],
   ),
