@@ -72,7 +72,8 @@ const BEFORE: Rule = weighted(
 
 const dotDot: Rule = evade(
   weighted(
-    [8, text`${BEFORE}${climbing(PLAIN_STEP)}${TARGET}${ENDING}`],
+    [6, text`${BEFORE}${climbing(PLAIN_STEP)}${SYSTEM_FILE}${ENDING}`],
+    [2, text`${BEFORE}${climbing(PLAIN_STEP, 2)}${APPLICATION_FILE}${ENDING}`],
     [1, text`${BEFORE}${climbing('../', 3, 16)}${ENDING}`],
     [1, text`${BEFORE}${climbing('..\\', 2, 12)}${WINDOWS_FILE}${ENDING}`],
     [0.5, text`/${climbing('../', 2, 9)}`],

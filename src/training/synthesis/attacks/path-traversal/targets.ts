@@ -45,7 +45,6 @@ export const UNIX_FILE: Rule = weighted(
     etc/kubernetes/kubelet.conf var/lib/kubelet/config.yaml var/lib/cloud/instance/user-data.txt run/cloud-init/instance-data.json
     etc/rancher/k3s/k3s.yaml run/secrets/db_password var/run/docker.sock etc/boto.cfg opt/aws/amazon-cloudwatch-agent/etc/common-config.toml`),
   ],
-  [1, words('bin/sh bin/bash bin/cat usr/bin/id bin/ls usr/bin/perl')],
   [
     0.5,
     words(
@@ -90,10 +89,10 @@ export const APPLICATION_FILE: Rule = weighted(
   [
     5,
     words(`.env .git/config .git/HEAD wp-config.php config.php .htaccess .htpasswd web.config config/database.yml settings.py
-    configuration.php config/secrets.yml .aws/credentials .svn/entries .DS_Store composer.json package.json appsettings.json
+    configuration.php config/secrets.yml .aws/credentials .svn/entries .DS_Store appsettings.json
     application.properties conf/server.xml conf/tomcat-users.xml config.inc.php sites/default/settings.php app/etc/local.xml
-    app/config/parameters.yml db.sqlite3 id_rsa server.key global.asax .bash_history Dockerfile docker-compose.yml
-    storage/logs/laravel.log includes/config.php index.php admin/config.php config/master.key secrets.json`),
+    app/config/parameters.yml db.sqlite3 id_rsa server.key global.asax .bash_history 
+    storage/logs/laravel.log includes/config.php admin/config.php config/master.key secrets.json`),
   ],
   [2, text`${MARKER}${words('.txt .php .log .conf .xml .jsp .bak .ini')}`],
   [1, words('cmd.exe shell.php cmd.jsp backdoor.aspx root.exe')],
