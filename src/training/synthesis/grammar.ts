@@ -108,3 +108,16 @@ export function lines(list: string): Rule {
 export function bound(part: Part, build: (written: string) => Part): Rule {
   return (random) => write(build(write(part, random)), random);
 }
+
+const MOST_DRAWS = 1000;
+
+/** The part, drawn anew until `isWanted` holds. Throws RangeError when a thousand draws bring nothing wanted. */
+export function redrawn(part: Part, isWanted: (written: string) => boolean): Rule {
+  return (random) => {
+    for (let draw = 0; draw < MOST_DRAWS; draw++) {
+      const written = write(part, random);
+      if (isWanted(written)) return written;
+    }
+    throw new RangeError('a rule writes nothing that is wanted of it');
+  };
+}

@@ -30,7 +30,7 @@ const DIRECTORY: Rule = words('/ /tmp /var/www /etc . ~ /home /root /opt ../ /va
 
 /** Looks around on a Unix machine. */
 export const UNIX_LOOK: Rule = weighted(
-  [4, words('id whoami ls pwd uname ifconfig env printenv ps netstat hostname w who set mount df last')],
+  [4, words('id whoami ls pwd uname ifconfig env printenv ps netstat hostname')],
   [6, text`cat ${FILE}`],
   [3, text`ls ${words('-la -l -al -lah -a -R -alt')}${maybe(text` ${DIRECTORY}`)}`],
   [1, text`ls ${DIRECTORY}`],
@@ -79,7 +79,6 @@ export const UNIX_LOOK: Rule = weighted(
     text`${words('/usr/bin /bin /usr/local/bin /sbin')}/${words('id whoami ls cat uname env curl nc bash')} ${maybe(FILE)}`,
   ],
   [0.6, text`which ${words('python perl gcc nc curl wget bash socat')}`],
-  [0.5, text`printf ${MARKER}`],
 );
 
 const SECONDS: Rule = weighted([5, integer(1, 20)], [1, integer(21, 120)]);
@@ -215,8 +214,6 @@ export const CMD_COMMAND: Rule = changed(
         'net user',
         'systeminfo',
         'tasklist',
-        'set',
-        'ver',
         'hostname',
         'netstat -ano',
         'whoami /priv',

@@ -1,7 +1,19 @@
 /** Families of command injection: how a command gets to a shell, and which shell that is. */
 import type { VariableSource } from '../../../../variables.ts';
 import type { Family } from '../../family.ts';
-import { changed, integer, maybe, oneOf, type Part, type Rule, repeat, text, weighted, words } from '../../grammar.ts';
+import {
+  changed,
+  integer,
+  maybe,
+  oneOf,
+  type Part,
+  type Rule,
+  redrawn,
+  repeat,
+  text,
+  weighted,
+  words,
+} from '../../grammar.ts';
 import { evade } from '../../mutators/evade.ts';
 import { disguiseShell } from '../../mutators/shell.ts';
 import { CALLBACK_HOST, IP_ADDRESS, MARKER } from '../hosts.ts';
@@ -109,18 +121,25 @@ function substituted(command: Part): Rule {
 const unixSeparated: Rule = evade(separated(UNIX_COMMAND));
 const unixSubstituted: Rule = evade(substituted(UNIX_COMMAND));
 
+/** Names of commands that are words or abbreviations as well, so that alone they prove nothing. */
+const AMBIGUOUS = /^(?:id|ls|pwd|env|ps|hostname|dir|history|groups|dmesg|which \w+|tasklist|[\w ]{0,4})$/i;
+const isClear = (written: string): boolean => !AMBIGUOUS.test(written);
+
 /** Commands without a separator that mean something only to a shell. */
 const plainCommand: Rule = evade(
-  weighted(
-    [4, changed(UNIX_LOOK, disguiseShell)],
-    [3, changed(text`cat ${words('/etc/passwd /etc/shadow /etc/hosts /proc/version')}`, disguiseShell)],
-    [2, UNIX_BLIND],
-    [2, CMD_COMMAND],
-    [1, text`/${words('bin usr/bin')}/${words('cat ls id sh bash nc')} ${words('/etc/passwd -la -c "id" -i -e')}`],
-    [1, text`${words('system exec passthru popen shell_exec')} ${UNIX_LOOK}`],
-    [1, text`${UNIX_LOOK} | ${words('base64 sh nc grep head more xxd')}${maybe(' -n 1')}`],
-    [1, text`${UNIX_LOOK};${UNIX_LOOK}`],
-    [1, text`${words('sudo nohup busybox exec nice time eval')} ${UNIX_LOOK}`],
+  redrawn(
+    weighted(
+      [4, changed(UNIX_LOOK, disguiseShell)],
+      [3, changed(text`cat ${words('/etc/passwd /etc/shadow /etc/hosts /proc/version')}`, disguiseShell)],
+      [2, UNIX_BLIND],
+      [2, CMD_COMMAND],
+      [1, text`/${words('bin usr/bin')}/${words('cat ls id sh bash nc')} ${words('/etc/passwd -la -c "id" -i -e')}`],
+      [1, text`${words('system exec passthru popen shell_exec')} ${UNIX_LOOK}`],
+      [1, text`${UNIX_LOOK} | ${words('base64 sh nc grep head more xxd')}${maybe(' -n 1')}`],
+      [1, text`${UNIX_LOOK};${UNIX_LOOK}`],
+      [1, text`${words('sudo nohup busybox exec nice time eval')} ${UNIX_LOOK}`],
+    ),
+    isClear,
   ),
 );
 
@@ -149,7 +168,7 @@ const windows: Rule = evade(
       5,
       text`${LEAD}${maybe(QUOTE)}${WINDOWS_SEPARATOR}${maybe(' ')}${CMD_COMMAND}${weighted([4, ''], [1, '&'], [1, '|'], [1, '&&'], [1, '&rem'])}`,
     ],
-    [3, CMD_COMMAND],
+    [3, redrawn(CMD_COMMAND, isClear)],
     [1, text`${PLAUSIBLE_VALUE}" & ${CMD_COMMAND} & "`],
     [1, text`cmd${maybe('.exe')} /${words('c k C')} "${CMD_COMMAND}"`],
   ),
