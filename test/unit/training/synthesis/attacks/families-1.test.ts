@@ -66,12 +66,12 @@ describe.each(families)('$name', ({ value }) => {
 
 /** Marks without which a text of the label would be no attack, looked for in what no evasion has touched. */
 const signs: Record<keyof typeof lists, RegExp> = {
-  sqli: /['"`)\]};]|\b(?:select|or|and|union|order|group|having|xor|like|sleep|exec|execute|into|drop|is|in|between|div|mod|procedure|limit|make_set|collate)\b|&&|\|\||[@,]/i,
+  sqli: /['"`)\]};]|\b(?:select|or|and|union|order|group|having|xor|like|sleep|exec|execute|into|drop|is|in|between|div|mod|procedure|limit|make_set|collate)\b|&&|\|\||[@,]|\/\*/i,
   xss: /[<>(`{=[]|script|%3c|\\x3c|\\u003c|&lt|%28|%60|=|\(|:/i,
   'path-traversal':
     /\.\.|%2e|0x2e|\\x2e|u002e|%c0%ae|passwd|etc|proc|win|boot|var|file:|home|root|web-inf|meta-inf|\.(?:env|git|ssh|aws|php|ini|log|conf|xml)|[\\/%]/i,
   'command-injection':
-    /[;|&`$(\n%\\/{-]|whoami|ifconfig|ipconfig|uname|sleep|ping|cat|net|system|printenv|ls |echo|cmd/i,
+    /[;|&`$(\n%\\/{-]|whoami|ifconfig|ipconfig|uname|sleep|ping|cat|net|system|printenv|ls |echo|cmd|\.exe|timeout|route print|query user|arp -a| -[a-z]|sudo|touch|history|host |dig |exec|busybox|start |start-|invoke|get-|socat/i,
 };
 
 /** Encoded as a whole or in part: as base64, by percent signs, references or escapes. */
