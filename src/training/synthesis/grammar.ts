@@ -88,3 +88,36 @@ export const ALPHANUMERIC: string = LOWER_CASE + UPPER_CASE + DIGITS;
 export function drawInteger(random: Random, least: number, most: number): number {
   return least + Math.floor(random() * (most - least + 1));
 }
+
+/** One of the words of a list that white space divides. */
+export function words(list: string): Rule {
+  return oneOf(...list.trim().split(/\s+/));
+}
+
+/** One of the lines of a list, without the white space around them. */
+export function lines(list: string): Rule {
+  return oneOf(
+    ...list
+      .trim()
+      .split('\n')
+      .map((line) => line.trim()),
+  );
+}
+
+/** A part that is written once and stands in several places: `build` gets the text and makes the rule. */
+export function bound(part: Part, build: (written: string) => Part): Rule {
+  return (random) => write(build(write(part, random)), random);
+}
+
+const MOST_DRAWS = 1000;
+
+/** The part, drawn anew until `isWanted` holds. Throws RangeError when a thousand draws bring nothing wanted. */
+export function redrawn(part: Part, isWanted: (written: string) => boolean): Rule {
+  return (random) => {
+    for (let draw = 0; draw < MOST_DRAWS; draw++) {
+      const written = write(part, random);
+      if (isWanted(written)) return written;
+    }
+    throw new RangeError('a rule writes nothing that is wanted of it');
+  };
+}
