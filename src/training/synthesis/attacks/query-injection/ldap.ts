@@ -1,4 +1,5 @@
 /** LDAP: filters that an attacker widens, closes or asks one bit at a time (RFC 4515 syntax). */
+
 import type { Family } from '../../family.ts';
 import {
   characters,
@@ -12,9 +13,10 @@ import {
   text,
   weighted,
 } from '../../grammar.ts';
+import { evade } from '../../mutators/evade.ts';
 import { personName, token } from '../lexicon.ts';
 import { familyOf } from '../places.ts';
-import { anywhere, plainOrEncoded } from '../surroundings.ts';
+import { anywhere } from '../surroundings.ts';
 
 const attribute: Rule = oneOf(
   'uid',
@@ -127,5 +129,5 @@ export const LDAP_FAMILIES: readonly Family[] = [
   familyOf('query-injection', 'ldap-widening', anywhere(wideningFilter), undefined, 1.5),
   familyOf('query-injection', 'ldap-closing', anywhere(closedFilter)),
   familyOf('query-injection', 'ldap-blind', anywhere(blindFilter)),
-  familyOf('query-injection', 'ldap-filter', plainOrEncoded(weighted([5, appendedFilter], [1, directoryUrl]))),
+  familyOf('query-injection', 'ldap-filter', evade(weighted([5, appendedFilter], [1, directoryUrl]))),
 ];

@@ -1,4 +1,5 @@
 /** JavaScript that a database runs: `$where` clauses and map-reduce functions that a value breaks out of. */
+
 import type { Family } from '../../family.ts';
 import {
   ALPHANUMERIC,
@@ -11,9 +12,10 @@ import {
   text,
   weighted,
 } from '../../grammar.ts';
+import { evade } from '../../mutators/evade.ts';
 import { fieldName, identifier, personName, token } from '../lexicon.ts';
 import { ARGUMENTS, familyOf } from '../places.ts';
-import { amongMembers, anywhere, plainOrEncoded } from '../surroundings.ts';
+import { amongMembers, anywhere } from '../surroundings.ts';
 
 const field: Rule = oneOf(
   'password',
@@ -144,5 +146,5 @@ const wholeFunction: Rule = oneOf(
 export const NOSQL_JAVASCRIPT_FAMILIES: readonly Family[] = [
   familyOf('query-injection', 'nosql-statements', anywhere(weighted([5, statements], [1, collectionCall]))),
   familyOf('query-injection', 'nosql-conditions', anywhere(conditions)),
-  familyOf('query-injection', 'nosql-functions', plainOrEncoded(wholeFunction), ARGUMENTS, 0.8),
+  familyOf('query-injection', 'nosql-functions', evade(wholeFunction), ARGUMENTS, 0.8),
 ];

@@ -1,9 +1,11 @@
 /** Query languages of other stores: Redis, Cypher, CouchDB, SPARQL, Lucene inside Elasticsearch and JSONPath. */
+
 import type { Family } from '../../family.ts';
 import { characters, integer, LOWER_CASE, maybe, oneOf, type Rule, repeat, text, weighted } from '../../grammar.ts';
+import { evade } from '../../mutators/evade.ts';
 import { attackerHost, capitals, fieldName, identifier, personName, sensitiveFile, token } from '../lexicon.ts';
 import { familyOf } from '../places.ts';
-import { anywhere, plainOrEncoded } from '../surroundings.ts';
+import { anywhere } from '../surroundings.ts';
 
 const redisCommand: Rule = oneOf(
   text`CONFIG SET ${oneOf('dir', 'dbfilename')} ${oneOf('/var/www/html', '/var/spool/cron/', '/root/.ssh/', text`${token}.php`, 'authorized_keys', '/tmp')}`,
@@ -103,7 +105,7 @@ const search: Rule = oneOf(
 
 /** Injection into the languages of other stores. */
 export const OTHER_STORE_FAMILIES: readonly Family[] = [
-  familyOf('query-injection', 'redis', plainOrEncoded(redis), undefined, 0.6),
+  familyOf('query-injection', 'redis', evade(redis), undefined, 0.6),
   familyOf('query-injection', 'cypher', anywhere(cypher), undefined, 0.6),
   familyOf(
     'query-injection',
