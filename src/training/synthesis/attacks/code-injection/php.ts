@@ -34,7 +34,11 @@ const quotedCommand: Rule = (random) => {
   return `${mark}${shellCommand(random)}${mark}`;
 };
 const commandFunction: Rule = oneOf('system', 'exec', 'shell_exec', 'passthru', 'popen', 'proc_open', 'pcntl_exec');
-const superglobal: Rule = text`$_${oneOf('GET', 'POST', 'REQUEST', 'COOKIE', 'SERVER')}[${oneOf("'", '"', '')}${oneOf('cmd', 'c', 'x', '0', '1', 'a', 'pass', 'HTTP_X_CMD', identifier)}${oneOf("'", '"', '')}]`;
+const superglobal: Rule = (random) => {
+  const mark = oneOf("'", '"', '')(random);
+  const key = oneOf('cmd', 'c', 'x', '0', '1', 'a', 'pass', 'HTTP_X_CMD', identifier)(random);
+  return `$_${oneOf('GET', 'POST', 'REQUEST', 'COOKIE', 'SERVER')(random)}[${mark}${key}${mark}]`;
+};
 const base64Text: Rule = changed(
   oneOf(text`system('${shellCommand}');`, text`phpinfo();`, text`eval($_POST[${identifier}]);`, shellCommand),
   (written) => btoa(written),
