@@ -1,0 +1,21 @@
+/** The benign values that machines make: tokens, cookies, telemetry, bodies of interfaces, filters, addresses, headers. */
+import type { Family } from '../family.ts';
+import { BLOB_FAMILIES } from './machine/blobs.ts';
+import { ANALYTICS_COOKIE_FAMILIES } from './machine/cookies-analytics.ts';
+import { CONSENT_COOKIE_FAMILIES } from './machine/cookies-consent.ts';
+import { PRODUCT_COOKIE_FAMILIES } from './machine/cookies-products.ts';
+import { HASH_FAMILIES } from './machine/hashes.ts';
+import { NUMBER_FAMILIES } from './machine/numbers.ts';
+import { SIGNED_FAMILIES } from './machine/signed.ts';
+import { TIME_FAMILIES } from './machine/times.ts';
+
+export const BENIGN_MACHINE_FAMILIES: readonly Family[] = [
+  ...TIME_FAMILIES,
+  ...NUMBER_FAMILIES,
+  ...HASH_FAMILIES,
+  ...SIGNED_FAMILIES,
+  ...BLOB_FAMILIES,
+  ...ANALYTICS_COOKIE_FAMILIES,
+  ...CONSENT_COOKIE_FAMILIES,
+  ...PRODUCT_COOKIE_FAMILIES,
+];
