@@ -1,11 +1,14 @@
 /** The benign values that machines make: tokens, cookies, telemetry, bodies of interfaces, filters, addresses, headers. */
 import type { Family } from '../family.ts';
+import { ADVERTISING_FAMILIES } from './machine/advertising.ts';
+import { ANALYTICS_FAMILIES } from './machine/analytics.ts';
 import { BLOB_FAMILIES } from './machine/blobs.ts';
 import { ANALYTICS_COOKIE_FAMILIES } from './machine/cookies-analytics.ts';
 import { CONSENT_COOKIE_FAMILIES } from './machine/cookies-consent.ts';
 import { PRODUCT_COOKIE_FAMILIES } from './machine/cookies-products.ts';
 import { HASH_FAMILIES } from './machine/hashes.ts';
 import { NUMBER_FAMILIES } from './machine/numbers.ts';
+import { REPORT_FAMILIES } from './machine/reports.ts';
 import { SIGNED_FAMILIES } from './machine/signed.ts';
 import { TIME_FAMILIES } from './machine/times.ts';
 
@@ -18,4 +21,7 @@ export const BENIGN_MACHINE_FAMILIES: readonly Family[] = [
   ...ANALYTICS_COOKIE_FAMILIES,
   ...CONSENT_COOKIE_FAMILIES,
   ...PRODUCT_COOKIE_FAMILIES,
+  ...ADVERTISING_FAMILIES,
+  ...ANALYTICS_FAMILIES,
+  ...REPORT_FAMILIES,
 ];
