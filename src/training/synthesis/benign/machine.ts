@@ -2,12 +2,17 @@
 import type { Family } from '../family.ts';
 import { ADVERTISING_FAMILIES } from './machine/advertising.ts';
 import { ANALYTICS_FAMILIES } from './machine/analytics.ts';
+import { API_JSON_FAMILIES } from './machine/api-json.ts';
+import { API_QUERY_FAMILIES } from './machine/api-queries.ts';
+import { API_XML_FAMILIES } from './machine/api-xml.ts';
 import { BLOB_FAMILIES } from './machine/blobs.ts';
 import { ANALYTICS_COOKIE_FAMILIES } from './machine/cookies-analytics.ts';
 import { CONSENT_COOKIE_FAMILIES } from './machine/cookies-consent.ts';
 import { PRODUCT_COOKIE_FAMILIES } from './machine/cookies-products.ts';
 import { HASH_FAMILIES } from './machine/hashes.ts';
 import { NUMBER_FAMILIES } from './machine/numbers.ts';
+import { PRODUCT_PATH_FAMILIES } from './machine/paths-products.ts';
+import { SITE_PATH_FAMILIES } from './machine/paths-sites.ts';
 import { REPORT_FAMILIES } from './machine/reports.ts';
 import { SIGNED_FAMILIES } from './machine/signed.ts';
 import { TIME_FAMILIES } from './machine/times.ts';
@@ -24,4 +29,9 @@ export const BENIGN_MACHINE_FAMILIES: readonly Family[] = [
   ...ADVERTISING_FAMILIES,
   ...ANALYTICS_FAMILIES,
   ...REPORT_FAMILIES,
+  ...API_JSON_FAMILIES,
+  ...API_QUERY_FAMILIES,
+  ...API_XML_FAMILIES,
+  ...SITE_PATH_FAMILIES,
+  ...PRODUCT_PATH_FAMILIES,
 ];
