@@ -9,13 +9,18 @@ import { BLOB_FAMILIES } from './machine/blobs.ts';
 import { ANALYTICS_COOKIE_FAMILIES } from './machine/cookies-analytics.ts';
 import { CONSENT_COOKIE_FAMILIES } from './machine/cookies-consent.ts';
 import { PRODUCT_COOKIE_FAMILIES } from './machine/cookies-products.ts';
+import { FILE_FAMILIES } from './machine/files.ts';
+import { FILTER_FAMILIES } from './machine/filters.ts';
 import { HASH_FAMILIES } from './machine/hashes.ts';
+import { HEADER_FAMILIES } from './machine/headers.ts';
 import { NUMBER_FAMILIES } from './machine/numbers.ts';
 import { PRODUCT_PATH_FAMILIES } from './machine/paths-products.ts';
 import { SITE_PATH_FAMILIES } from './machine/paths-sites.ts';
 import { REPORT_FAMILIES } from './machine/reports.ts';
 import { SIGNED_FAMILIES } from './machine/signed.ts';
 import { TIME_FAMILIES } from './machine/times.ts';
+import { URL_FAMILIES } from './machine/urls.ts';
+import { USER_AGENT_FAMILIES } from './machine/user-agents.ts';
 
 export const BENIGN_MACHINE_FAMILIES: readonly Family[] = [
   ...TIME_FAMILIES,
@@ -34,4 +39,9 @@ export const BENIGN_MACHINE_FAMILIES: readonly Family[] = [
   ...API_XML_FAMILIES,
   ...SITE_PATH_FAMILIES,
   ...PRODUCT_PATH_FAMILIES,
+  ...FILE_FAMILIES,
+  ...URL_FAMILIES,
+  ...USER_AGENT_FAMILIES,
+  ...HEADER_FAMILIES,
+  ...FILTER_FAMILIES,
 ];

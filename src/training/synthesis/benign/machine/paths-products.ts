@@ -282,7 +282,7 @@ export const PRODUCT_PATH_FAMILIES: readonly Family[] = [
   benign(
     'paths/words',
     [...PATH_PLACES, ...VALUE_PLACES],
-    text`/${repeat(oneOf(word, word, wordOf('admin login test api user users config backup export import data app apps mail upload uploads download files system server console manager setup install dashboard portal service private public old new dev status info help db sql shell script cgi include includes assets static')), 1, 4, '/')}${maybe('/', 0.25)}`,
+    text`/${repeat(oneOf(word, word, wordOf('admin login test api user users config backup export import data app apps mail upload uploads download files system server console manager setup install dashboard portal service private public old new dev status info help db include includes assets static')), 1, 4, '/')}${maybe('/', 0.25)}`,
     2,
   ),
 ];
