@@ -9,8 +9,10 @@ import { BLOB_FAMILIES } from './machine/blobs.ts';
 import { ANALYTICS_COOKIE_FAMILIES } from './machine/cookies-analytics.ts';
 import { CONSENT_COOKIE_FAMILIES } from './machine/cookies-consent.ts';
 import { PRODUCT_COOKIE_FAMILIES } from './machine/cookies-products.ts';
+import { EXPRESSION_FAMILIES } from './machine/expressions.ts';
 import { FILE_FAMILIES } from './machine/files.ts';
 import { FILTER_FAMILIES } from './machine/filters.ts';
+import { FORM_FAMILIES } from './machine/forms.ts';
 import { HASH_FAMILIES } from './machine/hashes.ts';
 import { HEADER_FAMILIES } from './machine/headers.ts';
 import { NUMBER_FAMILIES } from './machine/numbers.ts';
@@ -44,4 +46,6 @@ export const BENIGN_MACHINE_FAMILIES: readonly Family[] = [
   ...USER_AGENT_FAMILIES,
   ...HEADER_FAMILIES,
   ...FILTER_FAMILIES,
+  ...FORM_FAMILIES,
+  ...EXPRESSION_FAMILIES,
 ];

@@ -195,7 +195,7 @@ const document = oneOf(
     ATOMS,
   ),
   template(
-    '{"nodes":[{"id":"«uuid»","type":"n8n-nodes-base.if","parameters":{"conditions":{"number":[{"value1":"={{ $json.«camel» }}","operation":"larger","value2":«0-99»}]}},"position":[«0-999»,«0-999»]}],"connections":{"«label»":{"main":[[{"node":"«label»","type":"main","index":0}]]}}}',
+    '{"nodes":[{"id":"«uuid»","type":"n8n-nodes-base.if","parameters":{"conditions":{"number":[{"value1":"«camel»","operation":"larger","value2":«0-99»}]}},"position":[«0-999»,«0-999»]}],"connections":{"«label»":{"main":[[{"node":"«label»","type":"main","index":0}]]}}}',
     ATOMS,
   ),
 );

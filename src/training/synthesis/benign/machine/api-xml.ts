@@ -5,6 +5,7 @@ import { template } from '../../template.ts';
 import { formEncoded } from '../../transport.ts';
 import {
   ATOMS,
+  adjective,
   camel,
   date,
   decimal,
@@ -13,6 +14,7 @@ import {
   id,
   iso,
   label,
+  noun,
   pagePath,
   pascal,
   price,
@@ -33,7 +35,7 @@ const prologue = oneOf(
 );
 /** Elements whose end tags fit. */
 const element = (random: Parameters<typeof camel>[0]): string => {
-  const name = oneOf(camel, pascal)(random);
+  const name = text`${oneOf(noun, adjective)}${pascal}`(random);
   const content = oneOf(
     label,
     id,

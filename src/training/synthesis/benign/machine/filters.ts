@@ -176,7 +176,7 @@ const sort = lineOf(
   «snake»_asc
   «snake»-desc
   «snake»|asc
-  «word»(«camel»)
+  avg(«camel»)
   «snake» desc nulls last
   by_«snake»
   {"«camel»":-1}

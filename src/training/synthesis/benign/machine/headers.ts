@@ -13,7 +13,7 @@ import {
   text,
   weighted,
 } from '../../grammar.ts';
-import { lineOf, someLinesOf, wordOf } from '../../template.ts';
+import { someLinesOf, wordOf } from '../../template.ts';
 import { base64 } from '../../transport.ts';
 import {
   ATOMS,
@@ -64,7 +64,7 @@ const contentType = oneOf(
   text`text/xml; charset="utf-8"; SOAPAction="urn:${word}"`,
 );
 /** Methods, and what products join to them in one alarm. */
-const method: Rule = text`${wordOf('GET POST PUT PATCH DELETE HEAD OPTIONS PROPFIND PROPPATCH REPORT MKCOL MKCALENDAR COPY MOVE LOCK UNLOCK SEARCH PURGE CONNECT RPC_IN_DATA RPC_OUT_DATA SUBSCRIBE NOTIFY BPROPFIND ACL CHECKOUT MERGE VERSION-CONTROL')}`;
+const method: Rule = text`${wordOf('GET POST PUT PATCH DELETE HEAD OPTIONS PROPFIND PROPPATCH REPORT MKCOL MKCALENDAR COPY MOVE LOCK UNLOCK SEARCH PURGE RPC_IN_DATA RPC_OUT_DATA SUBSCRIBE NOTIFY BPROPFIND ACL CHECKOUT MERGE VERSION-CONTROL')}`;
 const joined = oneOf(
   text`${method}\\';\\'${contentType}`,
   text`[${method}, ${contentType}]`,
@@ -235,8 +235,8 @@ const custom = text`${someLinesOf(
 `,
   ATOMS,
   1,
-  7,
-  '\r\n',
+  1,
+  '',
 )}`;
 
 export const HEADER_FAMILIES: readonly Family[] = [

@@ -19,22 +19,25 @@ import {
 
 /**
  * The JSON text with the white space of another writer: none (browsers), after `,` and `:` (Python), or indented.
- * What is no JSON stays as it is, and so do numbers that a double cannot hold.
+ * What is no JSON stays as it is.
  */
 export function spaced(part: Part): Rule {
   return changed(part, (written, random) => {
     const draw = random();
     if (draw < 0.6) return written;
-    const indented = indent(written, draw < 0.9 ? 1 : 2);
-    return draw < 0.9 ? indented.replace(/,\n */g, ', ').replace(/\n */g, '') : indented;
+    const width = draw < 0.9 ? 1 : 2;
+    const indented = indent(written, width);
+    if (indented === undefined) return written;
+    return width === 1 ? indented.replace(/,\n */g, ', ').replace(/\n */g, '') : indented;
   });
 }
 
-function indent(json: string, width: number): string {
+/** The JSON text with a line for each member, or undefined when it is no JSON. */
+function indent(json: string, width: number): string | undefined {
   try {
     return JSON.stringify(JSON.parse(json), null, width);
   } catch {
-    return json;
+    return undefined;
   }
 }
 
@@ -50,7 +53,7 @@ const scalar: Rule = oneOf(
   '{}',
 );
 
-/** Any JSON object, nested up to `depth` levels. */
+/** Any JSON object with up to `depth` levels of members; on the last, only empty arrays and objects are nested. */
 export function anyObject(depth: number): Rule {
   return (random) => {
     const count = drawInteger(random, 1, depth > 1 ? 6 : 4);
@@ -64,7 +67,7 @@ function anyValue(depth: number): Rule {
     const draw = random();
     if (depth <= 0 || draw < 0.65) return scalar(random);
     if (draw < 0.85) return anyObject(depth)(random);
-    const element = random() < 0.5 ? anyObject(depth - 1) : oneOf(scalar, ATOMS['id'] ?? '');
+    const element = depth > 1 && random() < 0.5 ? anyObject(depth - 1) : oneOf(scalar, ATOMS['id'] ?? '');
     return `[${Array.from({ length: drawInteger(random, 1, 4) }, () => element(random)).join(',')}]`;
   };
 }

@@ -190,7 +190,7 @@ const sourceMap = lineOf(
   `
   {"version":3,"file":"«word».js","sourceRoot":"","sources":["../src/«word».ts","../src/«word»/index.ts"],"names":["«camel»","«camel»"],"mappings":"AAAA,SAAS,«token»,CAAC;«token»;AACA"}
   {"version":3,"sources":["webpack://«slug»/./src/«pascal».vue","webpack/bootstrap"],"names":[],"mappings":";;;;AAAA;«token»","sourcesContent":["export default { name: '«pascal»' };"]}
-  //# sourceMappingURL=«word».«hex8».js.map
+  //«#|@» sourceMappingURL=«word».«hex8».js.map
   sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjoz«urlToken»
   webpack-internal:///./node_modules/«word»-«word»/dist/index.js?«hex8»
   webpack://«slug»/./src/components/«pascal».tsx?«hex8»

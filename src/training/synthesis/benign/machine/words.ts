@@ -39,7 +39,7 @@ export const ADJECTIVES = `
 export const VERBS = `
   accept add apply approve archive assign cancel change check clear clone close compare confirm connect copy count create cut
   delete deny disable drop edit enable end enter exec execute export fetch filter find follow get grant hide import include
-  insert install join like list load lock login logout mark merge move notify open order pause pay ping post preview print
+  insert install join like list load lock login logout mark merge move notify open order pause pay post preview print
   publish pull purge push put read refresh refund reject reload remove rename reorder replace reply request reset resize restore
   retry return run save scan search select send set share show sign skip sort start stop store submit subscribe swap sync tag
   test toggle track translate truncate undo unlock unset update upload validate verify view vote wait watch write
