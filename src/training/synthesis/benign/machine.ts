@@ -6,6 +6,7 @@ import { API_JSON_FAMILIES } from './machine/api-json.ts';
 import { API_QUERY_FAMILIES } from './machine/api-queries.ts';
 import { API_XML_FAMILIES } from './machine/api-xml.ts';
 import { BLOB_FAMILIES } from './machine/blobs.ts';
+import { CONFIGURATION_FAMILIES } from './machine/configuration.ts';
 import { ANALYTICS_COOKIE_FAMILIES } from './machine/cookies-analytics.ts';
 import { CONSENT_COOKIE_FAMILIES } from './machine/cookies-consent.ts';
 import { PRODUCT_COOKIE_FAMILIES } from './machine/cookies-products.ts';
@@ -48,4 +49,5 @@ export const BENIGN_MACHINE_FAMILIES: readonly Family[] = [
   ...FILTER_FAMILIES,
   ...FORM_FAMILIES,
   ...EXPRESSION_FAMILIES,
+  ...CONFIGURATION_FAMILIES,
 ];

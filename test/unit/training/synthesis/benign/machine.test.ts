@@ -29,11 +29,8 @@ describe('the families of machine-made benign values', () => {
   it.each(BENIGN_MACHINE_FAMILIES.map((family) => [family.name, family] as const))('%s varies', (name, family) => {
     const texts = draw(family, 17, 1000);
     expect(new Set(texts).size).toBeGreaterThanOrEqual(SMALL_FAMILIES[name] ?? 500);
-    for (const text of texts) {
-      expect(text.length).toBeGreaterThan(0);
-      expect(text.length).toBeLessThan(6000);
-      expect(text).not.toMatch(/«[\w|? -]*»/);
-    }
+    const odd = texts.filter((text) => text === '' || text.length >= 6000 || /«[\w|? -]*»/.test(text));
+    expect(odd).toEqual([]);
   });
 
   it.each(BENIGN_MACHINE_FAMILIES.map((family) => [family.name, family] as const))(
