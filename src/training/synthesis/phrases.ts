@@ -4,7 +4,7 @@
  * number, and `¶` a line break.
  */
 import { capitalised } from './case.ts';
-import { integer, oneOf, type Part, type Rule, write } from './grammar.ts';
+import { integer, oneOf, type Part, type Rule, repeat, write } from './grammar.ts';
 
 /** The parts that holes may name. */
 export type Vocabulary = Readonly<Record<string, Part>>;
@@ -25,6 +25,11 @@ export function phrase(template: string, vocabulary: Vocabulary = {}): Rule {
   if (pieces.length % 2 === 0) throw new RangeError(`unpaired ‹ or › in ${template}`);
   const rules = pieces.map((piece, index) => (index % 2 === 0 ? piece : hole(piece, vocabulary)));
   return (random) => rules.map((rule) => write(rule, random)).join('');
+}
+
+/** From `least` to `most` texts of the part, all with the same one of the separators between them. */
+export function series(part: Part, least: number, most: number, ...separators: readonly Part[]): Rule {
+  return oneOf(...separators.map((separator) => repeat(part, least, most, separator)));
 }
 
 function hole(content: string, vocabulary: Vocabulary): Part {

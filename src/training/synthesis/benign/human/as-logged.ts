@@ -27,3 +27,8 @@ export function asLogged(part: Part): Rule {
     [2, text`{"${FIELD}":"${asciiJson(part)}"}`],
   );
 }
+
+/** A body or a value that a program sends: raw, sometimes encoded or cut off, never in another field. */
+export function asBody(part: Part): Rule {
+  return weighted([84, part], [7, formEncoded(part)], [5, percentEncoded(part)], [4, cutOff(part, 0.7)]);
+}

@@ -5,7 +5,7 @@
 import { capitalised, lowerCase, upperCase } from '../../case.ts';
 import type { Family } from '../../family.ts';
 import { integer, maybe, oneOf, type Part, type Rule, repeat, text, weighted } from '../../grammar.ts';
-import { listed, phrases } from '../../phrases.ts';
+import { listed, phrases, series } from '../../phrases.ts';
 import { asLogged } from './as-logged.ts';
 import { ADJECTIVE, ENGLISH, GROUP, PERSON, PLACE, THING, TIME } from './words/english.ts';
 import { CITY, COMPANY, FIRST_NAME, LAST_NAME } from './words/people.ts';
@@ -107,7 +107,7 @@ export const FREE_SENTENCE: Rule = SENTENCE;
 
 export const CLAUSE_FAMILIES: readonly Family[] = [
   clauses('sentence', 3, SENTENCE),
-  clauses('sentences', 2, repeat(SENTENCE, 2, 6, oneOf(' ', ' ', '\n'))),
+  clauses('sentences', 2, series(SENTENCE, 2, 6, ' ', ' ', '\n')),
   clauses('command', 1, COMMAND),
   clauses('shouted', 1, oneOf(upperCase(SENTENCE), lowerCase(COMPOUND))),
   clauses('notes', 1, NOTES),

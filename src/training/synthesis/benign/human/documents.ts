@@ -1,7 +1,7 @@
 /** Texts of work and daily life, each with the form of its kind: postings, clauses, notes, recipes, questions. */
 import type { Family } from '../../family.ts';
-import { maybe, oneOf, type Part, type Rule, repeat, text } from '../../grammar.ts';
-import { phrase, phrases, type Vocabulary } from '../../phrases.ts';
+import { maybe, type Part, type Rule, repeat, text } from '../../grammar.ts';
+import { phrase, phrases, series, type Vocabulary } from '../../phrases.ts';
 import { asLogged } from './as-logged.ts';
 import { FREE_SENTENCE } from './clauses.ts';
 import { HEADING, LETTER, PARAGRAPH, SENTENCE } from './prose.ts';
@@ -25,7 +25,7 @@ const WORDS: Vocabulary = {
   drug: DRUG,
   law: LAW,
   skill: SKILL,
-  someSkills: repeat(SKILL, 3, 7, oneOf(', ', '; ', '\n- ', ' / ', '\n* ')),
+  someSkills: series(SKILL, 3, 7, ', ', '; ', '\n- ', ' / ', '\n* '),
   someSteps: repeat(
     phrases('‹1-4›/4 cup ‹dish›\n‹50-900› g ‹dish›, chopped\n1 or 2 ‹dish›s\nsalt & pepper (< 1 tsp)', { dish: DISH }),
     3,
@@ -147,7 +147,7 @@ const EXAM: Rule = phrases(
   WORDS,
 );
 
-const LYRICS: Rule = text`${repeat(
+const LYRICS: Rule = text`${series(
   phrases(
     `
     Ooh-ooh, I can't sleep ('cause I love you), na-na-na
@@ -165,7 +165,9 @@ const LYRICS: Rule = text`${repeat(
   ),
   2,
   8,
-  oneOf('\n', ' / ', '\r\n'),
+  '\n',
+  ' / ',
+  '\r\n',
 )}${maybe(' (c) ® ™')}`;
 
 const PRODUCT: Rule = phrases(

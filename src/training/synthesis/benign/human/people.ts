@@ -10,11 +10,10 @@ import {
   oneOf,
   type Part,
   type Rule,
-  repeat,
   text,
   weighted,
 } from '../../grammar.ts';
-import { listed, phrases } from '../../phrases.ts';
+import { listed, phrases, series } from '../../phrases.ts';
 import { asLogged } from './as-logged.ts';
 import { ADJECTIVE, THING } from './words/english.ts';
 import { CITY, COMPANY, FIRST_NAME, JOB, LAST_NAME, MAIL_HOST, STREET, TITLE } from './words/people.ts';
@@ -52,7 +51,7 @@ const ADDRESS: Rule = phrases(
   ‹street›, n° ‹1-99› - bât. ‹A|B|C›, ‹1-9›e ét., ‹10000-99999› ‹city›
   PO Box ‹10-999›, ‹city› -- drop parcel at ‹street›
   ‹city›, ‹street› & ‹street› corner
-  `
+  `,
   PEOPLE,
 );
 
@@ -74,7 +73,7 @@ const PASSWORD: Rule = weighted(
     3,
     text`${lowerCase(FIRST_NAME)}${oneOf("'", '<3', '&', '+', '_', '@', '#')}${lowerCase(FIRST_NAME)}${characters(DIGITS, 2, 4)}`,
   ],
-  [2, repeat(lowerCase(THING), 3, 5, oneOf('-', ' ', '.', '_'))],
+  [2, series(lowerCase(THING), 3, 5, '-', ' ', '.', '_')],
   [
     2,
     text`${listed("I<3my|Don't tell|Open;Sesame|It's me|P@$$w0rd|L3t me 1n!|Union=Strength|No1's|Admin's|drop;anchor|Select*|Qwertz&")}${characters(`${DIGITS}!'"-#`, 2, 6)}`,
@@ -125,7 +124,7 @@ const PERSON_RECORD: Rule = phrases(
 
 export const PEOPLE_FAMILIES: readonly Family[] = [
   people('name', 2, NAME),
-  people('name-list', 1, repeat(NAME, 2, 8, oneOf(', ', '; ', '\n', ' and ', ' / '))),
+  people('name-list', 1, series(NAME, 2, 8, ', ', '; ', '\n', ' and ', ' / ')),
   people('address', 2, ADDRESS),
   people(
     'company',

@@ -1,7 +1,7 @@
 /** Prose of visitors and customers, dense with the words and signs that rules look for. */
 import type { Family } from '../../family.ts';
 import { oneOf, type Part, type Rule, repeat, text, weighted } from '../../grammar.ts';
-import { phrases } from '../../phrases.ts';
+import { phrases, series } from '../../phrases.ts';
 import { asLogged } from './as-logged.ts';
 import { PLAIN, SHELL_WORDED, SIGN_WORDED, SQL_WORDED } from './sentences.ts';
 import { CLOSER, ENGLISH, OPENER } from './words/english.ts';
@@ -58,5 +58,5 @@ function prose(name: string, weight: number, part: Part): Family {
 }
 
 function paragraphs(part: Part): Rule {
-  return repeat(repeat(part, 1, 4, ' '), 1, 4, oneOf('\n\n', '\r\n', '\n'));
+  return series(repeat(part, 1, 4, ' '), 1, 4, '\n\n', '\r\n', '\n');
 }

@@ -1,19 +1,8 @@
 /** What people type into search fields, and titles of things they look for. */
 import { lowerCase } from '../../case.ts';
 import type { Family } from '../../family.ts';
-import {
-  characters,
-  DIGITS,
-  integer,
-  maybe,
-  oneOf,
-  type Part,
-  type Rule,
-  repeat,
-  text,
-  weighted,
-} from '../../grammar.ts';
-import { phrases } from '../../phrases.ts';
+import { characters, DIGITS, integer, maybe, oneOf, type Part, type Rule, text, weighted } from '../../grammar.ts';
+import { phrases, series } from '../../phrases.ts';
 import { asLogged } from './as-logged.ts';
 import { DISH, DRUG, LAW, SKILL } from './words/documents.ts';
 import { ADJECTIVE, ENGLISH, GROUP, PERSON, THING } from './words/english.ts';
@@ -126,14 +115,19 @@ const TITLE_LINE: Rule = weighted(
   [1, text`"${WORK_TITLE}" & '${WORK_TITLE}'`],
 );
 
-const TAGS: Rule = repeat(
+const TAGS: Rule = series(
   oneOf(text`#${lowerCase(THING)}`, text`@${lowerCase(FIRST_NAME)}_${lowerCase(LAST_NAME)}`, TOPIC),
   2,
   9,
-  oneOf(', ', ' ', ';', ',', '|', ' / '),
+  ', ',
+  ' ',
+  ';',
+  ',',
+  '|',
+  ' / ',
 );
 
-const MEASURES: Rule = repeat(
+const MEASURES: Rule = series(
   phrases(`
     ‹4-7›' ‹1-11›"
     ‹10-90› x ‹10-90› cm
@@ -147,7 +141,6 @@ const MEASURES: Rule = repeat(
     No. ‹1-99›#‹1-9›
     ‹1-31›/‹1-12›/'‹10-99›
     ‹1-9› or ‹10-20›
-    ‹1-9›=‹1-9›
     ‹2-9›x + ‹1-9› = ‹10-99›
     ‹1-9›'‹10-59›"
     1:‹10-99›
@@ -156,10 +149,15 @@ const MEASURES: Rule = repeat(
   `),
   2,
   4,
-  oneOf(', ', ' and ', '; ', ' or ', ' - ', ' / '),
+  ', ',
+  ' and ',
+  '; ',
+  ' or ',
+  ' - ',
+  ' / ',
 );
 
-const LIST_OF_TERMS: Rule = repeat(TOPIC, 2, 7, oneOf('; ', ', ', '|', '\n', ' -- '));
+const LIST_OF_TERMS: Rule = series(TOPIC, 2, 7, '; ', ', ', '|', '\n', ' -- ');
 
 const CODE_LIKE: Rule = text`${oneOf('ISBN', 'SKU', 'Art.', 'Best.-Nr.', 'p/n', 'VIN', 'S/N')} ${characters(DIGITS, 3)}-${characters(`${DIGITS}ABCXZ`, 2, 5)}${oneOf('/', '-', '#', "'", ' or ')}${characters(DIGITS, 1, 4)} ${maybe(TOPIC)}`;
 
