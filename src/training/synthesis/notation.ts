@@ -25,6 +25,11 @@ export function asciiJson(part: Part): Rule {
   );
 }
 
+/** With `&`, `<` and `>` as entities, as editors write text between tags. */
+export function markupEscaped(part: Part): Rule {
+  return changed(part, (written) => written.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'));
+}
+
 /** With the five characters of HTML as entities. */
 export function htmlEscaped(part: Part): Rule {
   return changed(part, (written) =>

@@ -13,7 +13,7 @@ import {
   repeat,
   text,
 } from '../../grammar.ts';
-import { htmlEscaped } from '../../notation.ts';
+import { htmlEscaped, markupEscaped } from '../../notation.ts';
 import { series } from '../../phrases.ts';
 import { asBody } from './as-logged.ts';
 import { FREE_SENTENCE } from './clauses.ts';
@@ -25,7 +25,7 @@ import { COMPANY, FIRST_NAME, LAST_NAME } from './words/people.ts';
 import { CLASS_NAME, COLOUR, IMAGE_DATA, IMAGE_PATH, LENGTH, PAGE_URL, STYLE } from './words/web.ts';
 
 /** Text between tags; editors escape it, and write no-break spaces and dashes as entities. */
-const CONTENT: Rule = text`${htmlEscaped(oneOf(SENTENCE, FREE_SENTENCE, FOREIGN_SENTENCE, PLAIN))}${maybe(oneOf('&nbsp;', ' &ndash; ', '<br />', '<br>\n', '&hellip;', ' &copy; 2024'), 0.4)}`;
+const CONTENT: Rule = text`${markupEscaped(oneOf(SENTENCE, FREE_SENTENCE, FOREIGN_SENTENCE, PLAIN))}${maybe(oneOf('&nbsp;', ' &ndash; ', '<br />', '<br>\n', '&hellip;', ' &copy; 2024'), 0.4)}`;
 
 const SHORT: Rule = htmlEscaped(oneOf(HEADING, THING, COMPANY, LAST_NAME));
 

@@ -31,7 +31,7 @@ export const DECLARATION: Rule = oneOf(
   text`color: ${COLOUR};`,
   text`background-color:${COLOUR};`,
   text`background: ${COLOUR} url('${IMAGE_PATH}') no-repeat ${oneOf('0 0', 'center / cover')};`,
-  text`font-family: ${oneOf("'Open Sans', sans-serif", 'Arial, Helvetica, sans-serif', '"Times New Roman",serif', "Calibri,'sans-serif'", '&quot;Segoe UI&quot;')};`,
+  text`font-family: ${oneOf("'Open Sans', sans-serif", 'Arial, Helvetica, sans-serif', "'Times New Roman',serif", "Calibri,'sans-serif'", '&quot;Segoe UI&quot;')};`,
   text`margin:0 ${LENGTH} ${LENGTH} auto;`,
   text`width: calc(100% - ${LENGTH});`,
   text`font-size: ${LENGTH};`,
