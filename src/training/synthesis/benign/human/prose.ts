@@ -3,10 +3,11 @@ import type { Family } from '../../family.ts';
 import { oneOf, type Part, type Rule, repeat, text, weighted } from '../../grammar.ts';
 import { phrases, series } from '../../phrases.ts';
 import { asLogged } from './as-logged.ts';
+import { FREE_SENTENCE } from './clauses.ts';
 import { PLAIN, SHELL_WORDED, SIGN_WORDED, SQL_WORDED } from './sentences.ts';
 import { CLOSER, ENGLISH, OPENER } from './words/english.ts';
 
-const ANY: Rule = weighted([5, SQL_WORDED], [3, SHELL_WORDED], [3, SIGN_WORDED], [3, PLAIN]);
+const ANY: Rule = weighted([4, SQL_WORDED], [4, FREE_SENTENCE], [3, SHELL_WORDED], [3, SIGN_WORDED], [3, PLAIN]);
 
 /** One to four paragraphs of such sentences with greeting and farewell. */
 export const LETTER: Rule = text`${OPENER}${oneOf(' ', '\n', '\r\n\r\n')}${paragraphs(ANY)}${oneOf(' ', '\n')}${CLOSER}`;

@@ -34,17 +34,18 @@ describe('the human-made benign families', () => {
       expect(draw(family, 8)).not.toEqual(texts);
     });
 
-    it('writes texts of 1 to 6,000 characters, well formed, with no hole left open', () => {
-      for (const written of texts) {
-        expect(written.trim()).not.toBe('');
-        expect(written.length).toBeLessThan(6000);
-        expect(written.isWellFormed?.() ?? true).toBe(true);
-        expect(written).not.toMatch(/undefined\d|\[object|¶/);
-      }
+    it('writes texts of 1 to 6,000 characters, with no hole left open and no character cut in half', () => {
+      const odd = texts.filter(
+        (written) =>
+          written.trim() === '' ||
+          written.length >= 6000 ||
+          /undefined\d|\[object|[¶\uFFFD]/.test(Buffer.from(written).toString()),
+      );
+      expect(odd).toEqual([]);
     });
 
     it('writes nothing that would run, read files of the system, or reach into a process', () => {
-      for (const written of texts) expect(written).not.toMatch(ATTACK);
+      expect(texts.filter((written) => ATTACK.test(written))).toEqual([]);
     });
   });
 });
