@@ -24,12 +24,12 @@ export interface HeldOut {
 /**
  * Scores every row of a real source by a model that has not seen its source.
  *
- * @param fit trains a classifier on rows
+ * @param train trains a classifier on rows
  */
 export async function scoreHeldOut(
   { rows, sourceOfRow, sources }: Dataset,
   foldCount: number,
-  fit: (rows: SparseRows, fold: number) => Promise<LinearClassifier>,
+  train: (rows: SparseRows, fold: number) => Promise<LinearClassifier>,
 ): Promise<HeldOut> {
   const folds = dealSources(
     sources.map((source) => source.rows),
@@ -47,7 +47,7 @@ export async function scoreHeldOut(
     const held = indexesWhere(sourceOfRow, isHeldOut);
     if (held.length === 0) continue;
     const training = indexesWhere(sourceOfRow, (source) => !isHeldOut(source));
-    const classifier = await fit(selectRows(rows, training, { shared: true }), fold);
+    const classifier = await train(selectRows(rows, training, { shared: true }), fold);
     classCount = classifier.classCount;
     if (logits.length === 0) logits = new Float64Array(real.length * classCount);
     const scored = logitsOf(classifier, selectRows(rows, held));
