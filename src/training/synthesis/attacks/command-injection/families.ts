@@ -18,16 +18,8 @@ import { evade } from '../../mutators/evade.ts';
 import { disguiseShell } from '../../mutators/shell.ts';
 import { CALLBACK_HOST, IP_ADDRESS, MARKER } from '../hosts.ts';
 import { PLAUSIBLE_VALUE, WORD } from '../plausible-values.ts';
-import {
-  CMD_COMMAND,
-  DROPPER,
-  POWERSHELL_COMMAND,
-  REVERSE_SHELL,
-  UNIX_BLIND,
-  UNIX_COMMAND,
-  UNIX_ENCODED,
-  UNIX_LOOK,
-} from './commands.ts';
+import { CMD_COMMAND, DROPPER, REVERSE_SHELL, UNIX_BLIND, UNIX_COMMAND, UNIX_ENCODED, UNIX_LOOK } from './commands.ts';
+import { POWERSHELL_COMMAND } from './powershell.ts';
 
 const ARGUMENTS: readonly VariableSource[] = [
   'REQUEST_GET_ARGS',

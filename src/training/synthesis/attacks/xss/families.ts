@@ -3,7 +3,8 @@ import type { VariableSource } from '../../../../variables.ts';
 import type { Family } from '../../family.ts';
 import type { Rule } from '../../grammar.ts';
 import { bareCode, frameworkTemplate, insideText, obfuscated, polyglot, scriptBreakOut } from './contexts.ts';
-import { attributeBreakOut, codeUrl, elementHandler, parserTricks, scriptElement, urlElement } from './markup.ts';
+import { attributeBreakOut, codeUrl, elementHandler, scriptElement, urlElement } from './markup.ts';
+import { parserTricks } from './parser-tricks.ts';
 
 const ANYWHERE: readonly VariableSource[] = [
   'REQUEST_GET_ARGS',
