@@ -1,9 +1,11 @@
 /** Options of `train` that belong to one algorithm, and the algorithm that they make. */
 import { type Command, Option } from 'commander';
 import { UsageError } from '../errors.ts';
+import { loadBundle } from '../model/bundle.ts';
 import type { Algorithm } from '../training/algorithms/algorithm.ts';
 import { linearAlgorithm } from '../training/algorithms/linear.ts';
 import { forestAlgorithm } from '../training/algorithms/random-forest.ts';
+import { readLinearClassifier } from '../training/base-classifier.ts';
 import type { ClassWeight, MaxFeatures } from '../training/forest/problem.ts';
 import { parsePositive, parseWholeNumber } from './options.ts';
 
@@ -12,6 +14,7 @@ export interface AlgorithmOptions {
   readonly l2: number;
   readonly iterations: number;
   readonly folds: number;
+  readonly base?: string;
   readonly nEstimators: number;
   readonly maxDepth: number;
   readonly minSamplesLeaf: number;
@@ -48,6 +51,7 @@ export function addAlgorithmOptions(command: Command): Command {
       .default(0)
       .argParser((text) => parseFolds(text)),
   );
+  add(LINEAR, new Option('--base <dir>', 'start from the model of this bundle, and stay as close to it as --l2 tells'));
   add(
     FOREST,
     new Option('--n-estimators <n>', 'trees')
@@ -79,10 +83,14 @@ export function addAlgorithmOptions(command: Command): Command {
   return command;
 }
 
-/** The algorithm that the options ask for. */
-export function createAlgorithm(options: AlgorithmOptions): Algorithm {
+/** The algorithm that the options ask for. @throws UsageError BAD_OPTION; ModelError for a base that cannot be used */
+export async function createAlgorithm(options: AlgorithmOptions): Promise<Algorithm> {
   if (options.algorithm === 'logistic-regression') {
-    return linearAlgorithm({ l2: options.l2, maxIterations: options.iterations, folds: options.folds });
+    const base = options.base === undefined ? null : readLinearClassifier(await loadBundle(options.base));
+    return linearAlgorithm({ l2: options.l2, maxIterations: options.iterations, folds: options.folds, base });
+  }
+  if (options.base !== undefined) {
+    throw new UsageError('BAD_OPTION', '--base is for --algorithm logistic-regression: a forest is grown anew');
   }
   return forestAlgorithm({
     estimators: options.nEstimators,

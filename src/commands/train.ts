@@ -164,7 +164,7 @@ async function fitModel(
   const progress = startTextProgress({ stream: stderr, enabled: options.quiet !== true && stderr.isTTY === true });
   try {
     return await trainBundle(dataset, {
-      algorithm: createAlgorithm(options),
+      algorithm: await createAlgorithm(options),
       directory: options.out,
       name: options.name ?? basename(resolve(options.out)),
       version: options.modelVersion,

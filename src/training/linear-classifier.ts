@@ -46,3 +46,14 @@ export function calibrated(classifier: LinearClassifier, { temperature, offset }
     bias: classifier.bias.map((bias, label) => bias / temperature + (label === BENIGN_ID ? 0 : offset)),
   };
 }
+
+/** Weights and biases as training has them. */
+export function dequantised({ classCount, weights, scales, bias }: LinearClassifier): {
+  weights: Float32Array;
+  bias: Float64Array;
+} {
+  return {
+    weights: Float32Array.from(weights, (weight, index) => weight * (scales[index % classCount] as number)),
+    bias: Float64Array.from(bias),
+  };
+}

@@ -4,7 +4,7 @@ import { LABELS } from '../../labels.ts';
 import { fitCalibration } from '../calibration.ts';
 import { scoreHeldOut } from '../held-out.ts';
 import { summariseHeldOut } from '../held-out-summary.ts';
-import { calibrated, type LinearClassifier } from '../linear-classifier.ts';
+import { calibrated, dequantised, type LinearClassifier } from '../linear-classifier.ts';
 import { trainLogisticRegression } from '../logistic-regression.ts';
 import { linearClassifierGraph, TENSOR_NAMES } from '../onnx-graph.ts';
 import { quantiseColumns } from '../quantise.ts';
@@ -17,6 +17,8 @@ export interface LinearParameters {
   readonly maxIterations: number;
   /** Folds of sources that are held out in turn, to calibrate scores and choose thresholds; 0 for none. */
   readonly folds: number;
+  /** A classifier to start from and to stay close to; null for none. */
+  readonly base: LinearClassifier | null;
 }
 
 /** Training stops when no component of the gradient of the mean loss is larger. */
@@ -62,7 +64,7 @@ export function linearAlgorithm(parameters: LinearParameters): Algorithm {
 /** Trains on rows and brings the weights into 8 bits. */
 async function fitRows(
   rows: SparseRows,
-  { l2, maxIterations }: LinearParameters,
+  { l2, maxIterations, base }: LinearParameters,
   { threads, signal, onProgress }: FitOptions,
   prefix: string,
 ): Promise<{ classifier: LinearClassifier; iterations: number }> {
@@ -74,6 +76,7 @@ async function fitRows(
     tolerance: TOLERANCE,
     threads,
     rowScale: 'l2',
+    ...(base === null ? {} : { prior: dequantised(base) }),
     signal,
     onProgress: ({ iteration, loss }) =>
       onProgress?.(`${prefix}step ${iteration} of at most ${maxIterations}, loss ${loss.toFixed(5)}`),
