@@ -229,9 +229,9 @@ function checkDataset({ rowsByLabelId }: Dataset): void {
   });
 }
 
-function describeDataset({ rowsRead, duplicates, plainPaths, generatedRows, rows, sources }: Dataset): string {
+function describeDataset({ rowsRead, duplicates, plainValues, generatedRows, rows, sources }: Dataset): string {
   const written = generatedRows === 0 ? '' : ` (${formatCount(generatedRows)} of them generated)`;
-  const left = `${formatCount(duplicates)} duplicates, ${formatCount(plainPaths)} plain paths left out`;
+  const left = `${formatCount(duplicates)} duplicates, ${formatCount(plainValues)} plain paths and addresses left out`;
   return `${formatCount(rowsRead)} labelled events from ${formatCounted(sources.length, 'source')}: ${formatCount(rows.count)} used${written}, ${left}`;
 }
 

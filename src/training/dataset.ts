@@ -3,8 +3,7 @@
  *
  * - the same canonical text with the same label counts once, from whichever source: lists of payloads copy each other;
  * - no more than `rowsPerSourceAndLabel` rows of one source and label, so that a large list does not drown the others;
- * - probes that are plain paths (see isPlainPath): the same path is a visit on one site and a probe on another, and
- *   nothing in the value tells which.
+ * - probes that are plain paths, and remote URLs that are plain addresses: see plain-values.ts.
  */
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
@@ -19,6 +18,7 @@ import type { Source } from '../input/sources.ts';
 import { labelReject } from '../label-reject.ts';
 import { findLabel, LABELS } from '../labels.ts';
 import { type CountRows, CountRowsBuilder } from './count-rows.ts';
+import { isPlainAddress, isPlainPath } from './plain-values.ts';
 import { createRandom, shuffle } from './random.ts';
 import { createSparseRowsBuilder, type SparseRows, selectRows } from './sparse-rows.ts';
 
@@ -48,7 +48,7 @@ export interface Dataset {
   /** Labelled events that were read. */
   readonly rowsRead: number;
   readonly duplicates: number;
-  readonly plainPaths: number;
+  readonly plainValues: number;
   /** Rows that generators wrote and that are trained on. */
   readonly generatedRows: number;
   /** Rows that are trained on, by the source they came from, sorted by name; without those of generators. */
@@ -59,12 +59,12 @@ export interface Dataset {
 
 const SCANNER_ID = findLabel('scanner')?.id;
 
-/** Letters, digits and the signs of a tidy URL, and at the end nothing or the suffix of a page or a part of one. */
-const PLAIN_PATH = /^[a-z0-9_\-/]*(?:\.(?:html?|js|css|gif|jpe?g|png|xml|txt))?$/i;
+const REMOTE_URL_ID = findLabel('remote-url')?.id;
 
-/** True for a value that a probe and an ordinary visit have in common. */
-export function isPlainPath(value: string): boolean {
-  return PLAIN_PATH.test(value);
+/** True for a row that a list calls an attack although nothing in it tells. */
+function isWithoutEvidence(labelId: number, text: string): boolean {
+  if (labelId === SCANNER_ID) return isPlainPath(text) || isPlainAddress(text);
+  return labelId === REMOTE_URL_ID && isPlainAddress(text);
 }
 
 /** The name of the repository or list that a row came from: SOURCE up to the first colon, else the file's name. */
@@ -108,7 +108,7 @@ export async function readDataset(sources: readonly Source[], options: DatasetOp
 class RowCollector {
   rowsRead = 0;
   private duplicates = 0;
-  private plainPaths = 0;
+  private plainValues = 0;
   private readonly builder = createSparseRowsBuilder(FEATURE_SET.dimensions);
   private readonly counts = new CountRowsBuilder(LEXICAL_FEATURE_SET.dimensions);
   private readonly vectoriser = new Vectoriser();
@@ -122,8 +122,8 @@ class RowCollector {
     const label = event.label === null ? undefined : findLabel(event.label);
     if (label === undefined) return labelReject(event);
     this.rowsRead++;
-    if (label.id === SCANNER_ID && isPlainPath(eventText(event))) {
-      this.plainPaths++;
+    if (isWithoutEvidence(label.id, eventText(event))) {
+      this.plainValues++;
       return null;
     }
     const row = this.addRow(event, label.id);
@@ -174,7 +174,7 @@ class RowCollector {
       counts: this.counts.select(chosen),
       rowsRead: this.rowsRead,
       duplicates: this.duplicates,
-      plainPaths: this.plainPaths,
+      plainValues: this.plainValues,
       generatedRows: this.generated.length,
       sources: names.map((name, index) => ({ name, rows: rowsBySource[index] ?? 0 })),
       rowsByLabelId,

@@ -20,6 +20,7 @@ import { NUMBER_FAMILIES } from './machine/numbers.ts';
 import { PRODUCT_PATH_FAMILIES } from './machine/paths-products.ts';
 import { SITE_PATH_FAMILIES } from './machine/paths-sites.ts';
 import { REPORT_FAMILIES } from './machine/reports.ts';
+import { SCRAP_FAMILIES } from './machine/scraps.ts';
 import { SIGNED_FAMILIES } from './machine/signed.ts';
 import { TIME_FAMILIES } from './machine/times.ts';
 import { URL_FAMILIES } from './machine/urls.ts';
@@ -50,4 +51,5 @@ export const BENIGN_MACHINE_FAMILIES: readonly Family[] = [
   ...FORM_FAMILIES,
   ...EXPRESSION_FAMILIES,
   ...CONFIGURATION_FAMILIES,
+  ...SCRAP_FAMILIES,
 ];

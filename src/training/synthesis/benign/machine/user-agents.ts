@@ -230,7 +230,7 @@ const machine = lineOf(
 );
 
 export const USER_AGENT_FAMILIES: readonly Family[] = [
-  benign('user-agents/desktop', ['REQUEST_HEADERS', 'CLIENT_USERAGENT'], desktop),
-  benign('user-agents/mobile', ['REQUEST_HEADERS', 'CLIENT_USERAGENT'], mobile),
+  benign('user-agents/desktop', ['REQUEST_HEADERS', 'CLIENT_USERAGENT'], desktop, 2),
+  benign('user-agents/mobile', ['REQUEST_HEADERS', 'CLIENT_USERAGENT'], mobile, 2),
   benign('user-agents/machines', ['REQUEST_HEADERS', 'CLIENT_USERAGENT'], machine),
 ];
