@@ -11,6 +11,7 @@ import { IdSet } from './id-set.ts';
 import { LEXICAL_FEATURES, LexicalFeatures } from './lexical.ts';
 import { addNgrams, LEAST_ORDER, MOST_ORDER, type NgramParameters } from './ngrams.ts';
 
+/** How FEATURE_SET describes itself: numbers of lexical features and their bins, orders of n-grams, windows. */
 export interface NgramFeatureSet extends FeatureSet {
   readonly lexicalFeatures: number;
   readonly lexicalBins: number;

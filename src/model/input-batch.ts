@@ -20,6 +20,8 @@ export interface BatchTensor {
 /** Events that wait for a run. Rows that were not added are zero. */
 export interface InputBatch {
   readonly tensors: readonly BatchTensor[];
+  /** Rows of every run. */
+  readonly rows: number;
   /** Events added since the last `clear`. */
   readonly count: number;
   /** Adds an event; there must be room for it. */
@@ -36,7 +38,7 @@ export interface FeatureInput {
   /** A second tensor may ask for the factor that makes each row a unit vector. */
   readonly hasRowScale: boolean;
   /** An empty batch for the tensors of a checked manifest. */
-  openBatch(tensors: Manifest['tensors'], rows: number): InputBatch;
+  openBatch(tensors: Manifest['tensors']): InputBatch;
 }
 
 const FEATURE_INPUTS: readonly FeatureInput[] = [
@@ -44,13 +46,13 @@ const FEATURE_INPUTS: readonly FeatureInput[] = [
     featureSet: FEATURE_SET,
     types: ['uint8', 'float32'],
     hasRowScale: true,
-    openBatch: (tensors, rows) => new PresenceBatch(tensors, rows),
+    openBatch: (tensors) => new PresenceBatch(tensors),
   },
   {
     featureSet: LEXICAL_FEATURE_SET,
     types: ['float32'],
     hasRowScale: false,
-    openBatch: (tensors, rows) => new CountBatch(tensors.features.name, rows),
+    openBatch: (tensors) => new CountBatch(tensors.features.name),
   },
 ];
 

@@ -1,6 +1,6 @@
 /**
  * Inference: events in, probabilities out, through ONNX Runtime. A run blocks its thread, and only one run is under way
- * per session. Every run has the same shape, BATCH_ROWS rows, the last batch filled up with empty ones: so an event's
+ * per session. Every run has the same shape, a whole batch, the last one filled up with empty rows: so an event's
  * probabilities never depend on how many others came with it.
  */
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
@@ -9,9 +9,6 @@ import type { WafEvent } from '../event.ts';
 import type { ModelBundle } from './bundle.ts';
 import { findFeatureInput, type InputBatch } from './input-batch.ts';
 import { checkInputs, checkOutputs } from './session-tensors.ts';
-
-/** Rows of one run. More gains nothing: the batch (1 MiB of features) should stay in the second-level cache. */
-export const BATCH_ROWS = 64;
 
 /** ONNX Runtime. Loaded with the first session: its library takes a tenth of a second, which most commands can do without. */
 type Runtime = typeof import('onnxruntime-node');
@@ -37,7 +34,7 @@ export class ModelSession {
     this.batch = batch;
     this.feeds = Object.fromEntries(
       batch.tensors.map(({ name, data, width }) => {
-        const shape = [BATCH_ROWS, width];
+        const shape = [batch.rows, width];
         const isBytes = data instanceof Uint8Array;
         return [name, isBytes ? new runtime.Tensor('uint8', data, shape) : new runtime.Tensor('float32', data, shape)];
       }),
@@ -63,9 +60,10 @@ export class ModelSession {
     const runtime: Runtime = await import('onnxruntime-node');
     const session = await createSession(runtime, directory, model);
     try {
-      checkInputs(directory, session.inputMetadata, manifest.tensors, BATCH_ROWS);
-      checkOutputs(directory, session.outputMetadata, manifest.tensors, BATCH_ROWS);
-      return new ModelSession(runtime, session, bundle, input.openBatch(manifest.tensors, BATCH_ROWS));
+      const batch = input.openBatch(manifest.tensors);
+      checkInputs(directory, session.inputMetadata, manifest.tensors, batch.rows);
+      checkOutputs(directory, session.outputMetadata, manifest.tensors, batch.rows);
+      return new ModelSession(runtime, session, bundle, batch);
     } catch (error) {
       await session.release();
       throw error;
@@ -74,7 +72,7 @@ export class ModelSession {
 
   /** True when the batch must be run before another event is added. */
   get isFull(): boolean {
-    return this.batch.count === BATCH_ROWS;
+    return this.batch.count === this.batch.rows;
   }
 
   /** Adds an event to the batch. */
@@ -88,14 +86,14 @@ export class ModelSession {
    * @throws ModelError MODEL_OUTPUT when the model does not give a finite number for each event and label
    */
   async runBatch(sink: BatchSink): Promise<void> {
-    const { count } = this.batch;
+    const { count, rows } = this.batch;
     if (count === 0) return;
     const outputs = await this.session.run(this.feeds, this.outputNames);
     const probabilities = outputs[this.outputNames[0]]?.data;
-    if (!(probabilities instanceof Float32Array) || probabilities.length !== BATCH_ROWS * this.labelCount) {
+    if (!(probabilities instanceof Float32Array) || probabilities.length !== rows * this.labelCount) {
       throw new ModelError(
         'MODEL_OUTPUT',
-        `the model of ${this.directory} gave no ${BATCH_ROWS} × ${this.labelCount} probabilities`,
+        `the model of ${this.directory} gave no ${rows} × ${this.labelCount} probabilities`,
       );
     }
     if (!areFinite(probabilities, count * this.labelCount)) {

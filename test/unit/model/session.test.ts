@@ -1,8 +1,10 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { FEATURE_SET, Vectoriser } from '../../../src/features/vector.ts';
 import type { ModelBundle } from '../../../src/model/bundle.ts';
+import { COUNT_BATCH_ROWS } from '../../../src/model/count-batch.ts';
 import type { Manifest } from '../../../src/model/manifest.ts';
-import { BATCH_ROWS, ModelSession } from '../../../src/model/session.ts';
+import { PRESENCE_BATCH_ROWS } from '../../../src/model/presence-batch.ts';
+import { ModelSession } from '../../../src/model/session.ts';
 import { floatLinearClassifierGraph, type QuantisedClassifier } from '../../../src/training/onnx-graph.ts';
 import { eventWith } from '../features/events.ts';
 import { seededRandom } from '../training/random-rows.ts';
@@ -68,20 +70,25 @@ const WEIGHTS: Weights = Object.fromEntries(
 );
 
 describe('ModelSession', () => {
-  test.each([0, 1, 2, BATCH_ROWS - 1, BATCH_ROWS, BATCH_ROWS + 1, 3 * BATCH_ROWS + 5])(
-    'gives each of %i events the probabilities of the formula',
-    async (count) => {
-      const session = await openSession(bundleOf(tinyModel(WEIGHTS)));
-      const values = randomValues(count);
-      const probabilities = await classify(session, values);
-      expect(probabilities).toHaveLength(count);
-      values.forEach((value, index) => {
-        compute(WEIGHTS, value).forEach((probability, label) => {
-          expect(probabilities[index]?.[label]).toBeCloseTo(probability, 5);
-        });
+  test.each([
+    0,
+    1,
+    2,
+    PRESENCE_BATCH_ROWS - 1,
+    PRESENCE_BATCH_ROWS,
+    PRESENCE_BATCH_ROWS + 1,
+    3 * PRESENCE_BATCH_ROWS + 5,
+  ])('gives each of %i events the probabilities of the formula', async (count) => {
+    const session = await openSession(bundleOf(tinyModel(WEIGHTS)));
+    const values = randomValues(count);
+    const probabilities = await classify(session, values);
+    expect(probabilities).toHaveLength(count);
+    values.forEach((value, index) => {
+      compute(WEIGHTS, value).forEach((probability, label) => {
+        expect(probabilities[index]?.[label]).toBeCloseTo(probability, 5);
       });
-    },
-  );
+    });
+  });
 
   test('gives an event the same bits whatever stands beside it', async () => {
     const session = await openSession(bundleOf(tinyModel(WEIGHTS)));
@@ -108,7 +115,7 @@ describe('ModelSession', () => {
         tensors: { ...tensors, features: { name: 'X', type: 'float32', shape: ['batch', FEATURE_SET.dimensions] } },
       }),
     );
-    const values = randomValues(BATCH_ROWS + 3);
+    const values = randomValues(PRESENCE_BATCH_ROWS + 3);
     const probabilities = await classify(session, values);
     values.forEach((value, index) => {
       const logits = LABELS.map((_label, label) =>
@@ -127,7 +134,7 @@ describe('a model over counts', () => {
   test('gets the lexical features, and none of the batch before', async () => {
     const session = await openSession(foreignBundle(foreignModel({ weights: countWeights(WEIGHT) })));
     const values = Array.from(
-      { length: 2 * BATCH_ROWS + 7 },
+      { length: 2 * COUNT_BATCH_ROWS + 7 },
       (_, index) => `${"'".repeat(index % 5)}${'<'.repeat(index % 7)}ab`,
     );
     const probabilities = await classify(session, values);
@@ -146,15 +153,18 @@ describe('a model over counts', () => {
   });
 
   test('may have a fixed batch when it is the one in use', async () => {
-    const session = await openSession(foreignBundle(foreignModel({ batch: { dimValue: BATCH_ROWS } })));
+    const session = await openSession(foreignBundle(foreignModel({ batch: { dimValue: COUNT_BATCH_ROWS } })));
     expect(await classify(session, ['a', 'b'])).toHaveLength(2);
   });
 
-  test.each([1, BATCH_ROWS - 1, 2 * BATCH_ROWS])('is refused with a fixed batch of %i', async (dimValue) => {
-    const bundle = foreignBundle(foreignModel({ batch: { dimValue } }));
-    const message = await expectModelError(ModelSession.open(bundle), 'BUNDLE_TENSORS');
-    expect(message).toContain(`batches of ${dimValue} rows only`);
-  });
+  test.each([1, COUNT_BATCH_ROWS - 1, 2 * COUNT_BATCH_ROWS])(
+    'is refused with a fixed batch of %i',
+    async (dimValue) => {
+      const bundle = foreignBundle(foreignModel({ batch: { dimValue } }));
+      const message = await expectModelError(ModelSession.open(bundle), 'BUNDLE_TENSORS');
+      expect(message).toContain(`batches of ${dimValue} rows only`);
+    },
+  );
 });
 
 describe('a model whose probabilities are no numbers', () => {
