@@ -1,7 +1,10 @@
 /** An evaluation as text for people and as JSON. Pure. */
 import { labelById } from '../labels.ts';
 import { renderTable } from '../ui/report-table.ts';
-import type { Estimate, Evaluation, OriginMetrics, ShortMetrics, ThresholdPoint } from './metrics.ts';
+import type { ShortMetrics } from './confusion.ts';
+import type { Estimate } from './intervals.ts';
+import type { Evaluation, OriginMetrics } from './metrics.ts';
+import type { ThresholdPoint } from './thresholds.ts';
 
 export interface ReportOptions {
   /** Sources with the most events that are listed; all if not given. */
