@@ -80,7 +80,10 @@ export function addTrainCommand(program: Command, environment: Environment, fini
         .argParser((text) => parseWholeNumber('--generated', text, 0, 10_000_000)),
     )
     .addOption(
-      new Option('--false-alarm-cost <n>', 'how many missed attacks a false alarm weighs; sets the threshold where --folds does not')
+      new Option(
+        '--false-alarm-cost <n>',
+        'how many missed attacks a false alarm weighs; sets the threshold where --folds does not',
+      )
         .default(1.5)
         .argParser((text) => parsePositive('--false-alarm-cost', text)),
     )
