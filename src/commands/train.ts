@@ -8,9 +8,9 @@ import type { ModelBundle } from '../model/bundle.ts';
 import type { SourceMetrics } from '../model/manifest.ts';
 import { formatCount, formatCounted } from '../output/quantities.ts';
 import { createRejectLog, type RejectLog } from '../output/rejects.ts';
+import type { ShortMetrics } from '../training/confusion.ts';
 import { type Dataset, readDataset } from '../training/dataset.ts';
 import { evaluateSources } from '../training/evaluate.ts';
-import type { ShortMetrics } from '../training/metrics.ts';
 import { FAMILIES } from '../training/synthesis/catalogue.ts';
 import { synthesise } from '../training/synthesis/synthesise.ts';
 import { trainBundle } from '../training/train.ts';
@@ -80,7 +80,10 @@ export function addTrainCommand(program: Command, environment: Environment, fini
         .argParser((text) => parseWholeNumber('--generated', text, 0, 10_000_000)),
     )
     .addOption(
-      new Option('--false-alarm-cost <n>', 'how many missed attacks a false alarm weighs; sets the threshold')
+      new Option(
+        '--false-alarm-cost <n>',
+        'how many missed attacks a false alarm weighs; sets the threshold where --folds does not',
+      )
         .default(1.5)
         .argParser((text) => parsePositive('--false-alarm-cost', text)),
     )

@@ -7,6 +7,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isSystemError, ModelError, reasonOf } from '../errors.ts';
 import { BENIGN_ID, labelById } from '../labels.ts';
+import { checkHeldOut } from './check-held-out.ts';
 import { FEATURE_SET_IDS, type FeatureInput, findFeatureInput } from './input-batch.ts';
 import { BUNDLE_FORMAT_VERSION, MANIFEST_FILE, type Manifest, MODEL_FILE, type TensorType } from './manifest.ts';
 
@@ -78,6 +79,7 @@ function checkManifest(directory: string, manifest: Manifest): void {
   if (typeof threshold !== 'number' || !(threshold >= 0 && threshold <= 1)) {
     throw new ModelError('BUNDLE_DAMAGED', `the model bundle ${directory} names no decision threshold between 0 and 1`);
   }
+  checkHeldOut(directory, manifest);
 }
 
 /** How the rows of the bundle's feature set are made. */

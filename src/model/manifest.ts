@@ -42,7 +42,8 @@ export type PresetName = (typeof PRESET_NAMES)[number];
 export interface Preset {
   readonly threshold: number;
   readonly falsePositiveRate: number;
-  readonly truePositiveRate: number;
+  /** Null where no source had enough attacks to tell. */
+  readonly truePositiveRate: number | null;
 }
 
 /** How scores were calibrated on sources held out of training, and what they say there beside what is true. */
@@ -78,7 +79,7 @@ export interface Manifest {
     /** An event is an attack when 1 - p(benign) is at least this. */
     readonly threshold: number;
     readonly chosenBy: string;
-    /** Thresholds under names; absent where no sources were held out. */
+    /** Thresholds under names; absent where no sources were held out, or none with enough benign events. */
     readonly presets?: Readonly<Record<PresetName, Preset>>;
   };
   /** Absent where no sources were held out. */

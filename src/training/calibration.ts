@@ -28,6 +28,8 @@ export interface HeldOutRows {
 const LEAST_TEMPERATURE = 0.25;
 const MOST_TEMPERATURE = 4;
 const ROUNDS = 60;
+const MOST_OFFSETS = 100;
+const BEYOND = 40;
 const GOLDEN_SECTION = (Math.sqrt(5) - 1) / 2;
 
 /** Logarithm of the odds of an attack of any kind at a temperature, without the offset. */
@@ -46,9 +48,15 @@ export function attackLogOdds(logits: Float64Array, row: number, classCount: num
 
 /**
  * Fits temperature and offset. The loss is convex in the offset; the temperature is searched by golden section between
- * 0.25 and 4, with the best offset for each.
+ * 0.25 and 4, with the best offset for each. Without benign rows or without attacks (of a weight above 0) there is
+ * nothing to fit, and scores stay as they are.
+ *
+ * @throws RangeError when a logit is not finite
  */
 export function fitCalibration(rows: HeldOutRows): Calibration {
+  const notFinite = rows.logits.find((logit) => !Number.isFinite(logit));
+  if (notFinite !== undefined) throw new RangeError(`a logit is ${notFinite}`);
+  if (!hasBoth(rows)) return { temperature: 1, offset: 0 };
   const cost = (logarithm: number): number => lossAt(rows, Math.exp(logarithm)).loss;
   let low = Math.log(LEAST_TEMPERATURE);
   let high = Math.log(MOST_TEMPERATURE);
@@ -70,27 +78,22 @@ export function fitCalibration(rows: HeldOutRows): Calibration {
   return { temperature, offset: lossAt(rows, temperature).offset };
 }
 
-/** Weighted log loss at a temperature with the best offset, which Newton's method finds. */
+function hasBoth({ classes, weights }: HeldOutRows): boolean {
+  let [benign, attacks] = [false, false];
+  for (let row = 0; row < classes.length; row++) {
+    if ((weights[row] as number) === 0) continue;
+    if (classes[row] === BENIGN_ID) benign = true;
+    else attacks = true;
+  }
+  return benign && attacks;
+}
+
+/** Weighted log loss at a temperature with the best offset. */
 function lossAt(rows: HeldOutRows, temperature: number): { loss: number; offset: number } {
   const { logits, classCount, classes, weights } = rows;
   const count = classes.length;
   const odds = Float64Array.from({ length: count }, (_, row) => attackLogOdds(logits, row, classCount, temperature));
-  let offset = 0;
-  for (let round = 0; round < ROUNDS; round++) {
-    let gradient = 0;
-    let curvature = 0;
-    for (let row = 0; row < count; row++) {
-      const score = 1 / (1 + Math.exp(-(odds[row] as number) - offset));
-      const weight = weights[row] as number;
-      gradient += weight * (score - (classes[row] === BENIGN_ID ? 0 : 1));
-      curvature += weight * score * (1 - score);
-    }
-    if (curvature < 1e-12) break;
-    // A step of at most 1 keeps Newton's method from leaping where the curve is flat.
-    const step = Math.max(-1, Math.min(1, gradient / curvature));
-    offset -= step;
-    if (Math.abs(step) < 1e-9) break;
-  }
+  const offset = bestOffset(odds, rows);
   let loss = 0;
   for (let row = 0; row < count; row++) {
     const margin = ((odds[row] as number) + offset) * (classes[row] === BENIGN_ID ? -1 : 1);
@@ -98,6 +101,33 @@ function lossAt(rows: HeldOutRows, temperature: number): { loss: number; offset:
       (weights[row] as number) * (margin > 0 ? Math.log1p(Math.exp(-margin)) : Math.log1p(Math.exp(margin)) - margin);
   }
   return { loss, offset };
+}
+
+/** The offset with the least loss: Newton's method, and bisection where its step would leave the interval in question. */
+function bestOffset(odds: Float64Array, { classes, weights }: HeldOutRows): number {
+  // Beyond these all scores are 0 or 1, and the loss only grows.
+  let low = -odds.reduce((most, value) => Math.max(most, value), 0) - BEYOND;
+  let high = -odds.reduce((least, value) => Math.min(least, value), 0) + BEYOND;
+  let offset = 0;
+  for (let round = 0; round < MOST_OFFSETS; round++) {
+    let gradient = 0;
+    let curvature = 0;
+    for (let row = 0; row < odds.length; row++) {
+      const score = 1 / (1 + Math.exp(-(odds[row] as number) - offset));
+      const weight = weights[row] as number;
+      gradient += weight * (score - (classes[row] === BENIGN_ID ? 0 : 1));
+      curvature += weight * score * (1 - score);
+    }
+    if (gradient === 0) break;
+    if (gradient > 0) high = offset;
+    else low = offset;
+    const proposed = offset - gradient / curvature;
+    const next = proposed > low && proposed < high ? proposed : (low + high) / 2;
+    const isClose = Math.abs(next - offset) < 1e-9;
+    offset = next;
+    if (isClose) break;
+  }
+  return offset;
 }
 
 /** One bin of a reliability table. */
@@ -111,7 +141,7 @@ export interface ReliabilityBin {
   readonly attackShare: number | null;
 }
 
-/** What scores say beside what is true, in ten bins of the same width. */
+/** What scores say beside what is true, in ten bins of the same width. @throws RangeError for a score outside 0 … 1 */
 export function reliability(
   scores: ArrayLike<number>,
   isAttack: ArrayLike<boolean>,

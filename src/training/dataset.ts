@@ -29,7 +29,7 @@ export interface DatasetOptions {
   readonly rowsPerSourceAndLabel: number;
   readonly seed: number;
   readonly signal: AbortSignal;
-  /** Labelled events that generators wrote, to train on beside the others; see synthesis/synthesise.ts. */
+  /** Events of known labels that generators wrote, to train on beside the others; see synthesis/synthesise.ts. */
   readonly generated: Iterable<WafEvent>;
   onReject(reject: Reject): void;
   onProgress?(progress: { readonly bytesDone: number; readonly events: number }): void;
@@ -77,7 +77,7 @@ export function originOf(event: WafEvent, sourceName: string): string {
 /**
  * Reads labelled events and makes rows of them.
  *
- * @throws InputError when a source cannot be read
+ * @throws InputError when a source cannot be read; TypeError when a generator writes a label that there is not
  */
 export async function readDataset(sources: readonly Source[], options: DatasetOptions): Promise<Dataset> {
   const collector = new RowCollector();
@@ -138,10 +138,14 @@ class RowCollector {
     return null;
   }
 
-  /** Takes in what a generator wrote; what it has written before, or a source has, counts once. */
+  /**
+   * Takes in what a generator wrote; what it has written before, or a source has, counts once. Probes that are plain
+   * paths are left out as they are from sources.
+   */
   addGenerated(event: WafEvent): void {
     const label = event.label === null ? undefined : findLabel(event.label);
     if (label === undefined) throw new TypeError(`a generator wrote an event with the label ${event.label}`);
+    if (label.id === SCANNER_ID && isPlainPath(eventText(event))) return;
     const row = this.addRow(event, label.id);
     if (row !== null) this.generated.push(row);
   }

@@ -3,6 +3,8 @@
  * scored by a model that was trained on all the others. Generated rows are in every training and in no fold. This is
  * what calibration and thresholds are fitted to; a random split would flatter, since near-duplicates fall on both sides.
  */
+import { ModelError } from '../errors.ts';
+import { BENIGN_ID } from '../labels.ts';
 import { type Dataset, GENERATED } from './dataset.ts';
 import { dealSources } from './folds.ts';
 import { type LinearClassifier, logitsOf } from './linear-classifier.ts';
@@ -22,12 +24,14 @@ export interface HeldOut {
 }
 
 /**
- * Scores every row of a real source by a model that has not seen its source.
+ * Scores every row of a real source by a model that has not seen its source. Folds that no source falls into are left out.
  *
- * @param train trains a classifier on rows
+ * @param train trains a classifier on rows; `fold` counts from 0
+ * @throws ModelError TOO_FEW_SOURCES when there are not two sources, or a fold would leave no benign event or no attack
+ *   to train on; what `train` throws
  */
 export async function scoreHeldOut(
-  { rows, sourceOfRow, sources }: Dataset,
+  { rows, sourceOfRow, sources }: Pick<Dataset, 'rows' | 'sourceOfRow' | 'sources'>,
   foldCount: number,
   train: (rows: SparseRows, fold: number) => Promise<LinearClassifier>,
 ): Promise<HeldOut> {
@@ -42,8 +46,17 @@ export async function scoreHeldOut(
   });
   let logits = new Float64Array(0);
   let classCount = 0;
+  const isIn = (source: number, fold: number): boolean => source !== GENERATED && folds[source] === fold;
+  // Before any training, which takes minutes.
+  if (sources.length < 2) throw tooFewSources(`it takes two of them, not ${sources.length}`);
   for (let fold = 0; fold < foldCount; fold++) {
-    const isHeldOut = (source: number): boolean => source !== GENERATED && folds[source] === fold;
+    checkFold(
+      rows,
+      indexesWhere(sourceOfRow, (source) => !isIn(source, fold)),
+    );
+  }
+  for (let fold = 0; fold < foldCount; fold++) {
+    const isHeldOut = (source: number): boolean => isIn(source, fold);
     const held = indexesWhere(sourceOfRow, isHeldOut);
     if (held.length === 0) continue;
     const training = indexesWhere(sourceOfRow, (source) => !isHeldOut(source));
@@ -63,6 +76,21 @@ export async function scoreHeldOut(
     sources: Int32Array.from(real, (row) => sourceOfRow[row] as number),
     weights: Float64Array.from(real, (row) => 1 / Math.sqrt(sources[sourceOfRow[row] as number]?.rows ?? 1)),
   };
+}
+
+/** A model that knows only one side says nothing of the other. */
+function checkFold({ classes }: SparseRows, training: Int32Array): void {
+  const hasBenign = training.some((row) => classes[row] === BENIGN_ID);
+  const hasAttacks = training.some((row) => classes[row] !== BENIGN_ID);
+  if (hasBenign && hasAttacks) return;
+  const missing = hasBenign ? 'attack' : 'benign event';
+  throw tooFewSources(`with some of them held out there is no ${missing} left to train on`);
+}
+
+function tooFewSources(reason: string): ModelError {
+  return new ModelError('TOO_FEW_SOURCES', `sources cannot be held out in turn: ${reason}`, {
+    hint: 'give SOURCE for labelled events of several sources, add --generated events, or leave --folds out',
+  });
 }
 
 function indexesWhere(values: Int32Array, isWanted: (value: number) => boolean): Int32Array {

@@ -35,6 +35,7 @@ export async function trainBundle(dataset: Dataset, options: TrainOptions): Prom
   const { seed, rowsPerSourceAndLabel, falseAlarmCost } = options;
   const fitted = await options.algorithm.fit(dataset, options);
   const { model, algorithm, featureSet, tensors, parameters, heldOut } = fitted;
+  const presets = heldOut?.presets ?? null;
   const manifest: Manifest = {
     formatVersion: BUNDLE_FORMAT_VERSION,
     name: options.name,
@@ -44,15 +45,15 @@ export async function trainBundle(dataset: Dataset, options: TrainOptions): Prom
     tensors,
     labels: LABELS.map(({ id, name }) => ({ id, name })),
     decision:
-      heldOut === null
+      presets === null
         ? {
             threshold: costThreshold(falseAlarmCost),
             chosenBy: `costs: a false alarm counts ${falseAlarmCost} times a missed attack`,
           }
         : {
-            threshold: heldOut.presets.balanced.threshold,
+            threshold: presets.balanced.threshold,
             chosenBy: 'the preset balanced, on sources held out of training',
-            presets: heldOut.presets,
+            presets,
           },
     ...(heldOut === null ? {} : { calibration: heldOut.calibration }),
     modelSha256: createHash('sha256').update(model).digest('hex'),

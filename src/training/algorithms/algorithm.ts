@@ -17,7 +17,8 @@ export interface FitOptions {
 /** What sources that were held out of training tell of a model. */
 export interface HeldOutSummary {
   readonly calibration: CalibrationSummary;
-  readonly presets: Readonly<Record<PresetName, Preset>>;
+  /** Null where the sources had too few benign events to choose by. */
+  readonly presets: Readonly<Record<PresetName, Preset>> | null;
 }
 
 /** A model, and what is said about it. */

@@ -10,7 +10,10 @@ import type { Family } from './family.ts';
 
 export interface SynthesisOptions {
   readonly seed: number;
-  /** Events in all: half of them benign, the other half in equal parts for the kinds of attack that there are. */
+  /**
+   * Events in all, but for rounding: half of them benign, the other half in equal parts for the kinds of attack that
+   * there are; within a label by the weights of its families.
+   */
   readonly events: number;
 }
 

@@ -18,7 +18,27 @@ function withTensors(changes: Record<string, unknown>): unknown {
   return { ...MANIFEST, tensors: { ...MANIFEST.tensors, ...changes } };
 }
 
+const PRESET = { threshold: 0.5, falsePositiveRate: 0.01, truePositiveRate: null };
+const PRESETS = { strict: PRESET, balanced: PRESET, sensitive: PRESET };
+const BIN = { from: 0, to: 0.1, rows: 0, meanScore: null, attackShare: null };
+
+/** The manifest with presets. */
+function withPresets(presets: unknown): unknown {
+  return { ...MANIFEST, decision: { ...MANIFEST.decision, presets } };
+}
+
+/** The manifest with a calibration that differs from a good one. */
+function withCalibration(changes: Record<string, unknown>): unknown {
+  return { ...MANIFEST, calibration: { folds: 5, temperature: 1.5, offset: -0.25, reliability: [BIN], ...changes } };
+}
+
 describe('a bundle that is whole', () => {
+  test('may tell of sources that were held out', async () => {
+    for (const manifest of [withPresets(PRESETS), withCalibration({})]) {
+      await expect(loadBundle(await writeBundle({ model: MODEL, manifest }))).resolves.toMatchObject({ manifest });
+    }
+  });
+
   test('is loaded', async () => {
     const directory = await writeBundle({ model: MODEL });
     const bundle = await loadBundle(directory);
@@ -168,6 +188,19 @@ describe('a manifest with a fault', () => {
     ['has a threshold above 1', 'BUNDLE_DAMAGED', { ...MANIFEST, decision: { threshold: 1.5 } }],
     ['has a threshold below 0', 'BUNDLE_DAMAGED', { ...MANIFEST, decision: { threshold: -0.1 } }],
     ['has no number for a threshold', 'BUNDLE_DAMAGED', { ...MANIFEST, decision: { threshold: Number.NaN } }],
+    ['has null for presets', 'BUNDLE_DAMAGED', withPresets(null)],
+    ['lacks a preset', 'BUNDLE_DAMAGED', withPresets({ strict: PRESET, balanced: PRESET })],
+    ['has a preset above 1', 'BUNDLE_DAMAGED', withPresets({ ...PRESETS, strict: { ...PRESET, threshold: 1.1 } })],
+    ['has a preset as text', 'BUNDLE_DAMAGED', withPresets({ ...PRESETS, strict: { ...PRESET, threshold: '0.5' } })],
+    ['has a preset without rates', 'BUNDLE_DAMAGED', withPresets({ ...PRESETS, sensitive: { threshold: 0.5 } })],
+    ['has null for a calibration', 'BUNDLE_DAMAGED', { ...MANIFEST, calibration: null }],
+    ['has a calibration of one fold', 'BUNDLE_DAMAGED', withCalibration({ folds: 1 })],
+    ['has the temperature 0', 'BUNDLE_DAMAGED', withCalibration({ temperature: 0 })],
+    ['has no offset', 'BUNDLE_DAMAGED', withCalibration({ offset: undefined })],
+    ['has a reliability that is no list', 'BUNDLE_DAMAGED', withCalibration({ reliability: {} })],
+    ['has a bin without rows', 'BUNDLE_DAMAGED', withCalibration({ reliability: [{ ...BIN, rows: -1 }] })],
+    ['has a bin the wrong way', 'BUNDLE_DAMAGED', withCalibration({ reliability: [{ ...BIN, from: 0.5 }] })],
+    ['has an impossible share', 'BUNDLE_DAMAGED', withCalibration({ reliability: [{ ...BIN, attackShare: 2 }] })],
   ])('that %s', async (_fault, code, manifest) => {
     const directory = await writeBundle({ model: MODEL, manifest });
     expect(await expectModelError(loadBundle(directory), code)).toContain(directory);
