@@ -49,9 +49,10 @@ export class ModelError extends AppError {}
 /** The job spool, or a job in it, is not what it must be. */
 export class SpoolError extends AppError {}
 
-/** The message of anything that was thrown, for the end of a sentence. */
+/** The message of anything that was thrown, for the end of a sentence: without a full stop of its own. */
 export function reasonOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown);
+  const message = (thrown instanceof Error ? thrown.message : String(thrown)).trimEnd();
+  return message.endsWith('.') && !message.endsWith('..') ? message.slice(0, -1) : message;
 }
 
 /** True for an error of the operating system with this code (`ENOENT`, `EPIPE`, `ENOSPC`). */

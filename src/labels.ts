@@ -5,9 +5,23 @@
  *
  * CAPEC: https://capec.mitre.org, CWE: https://cwe.mitre.org (identifiers without their prefix, most specific first).
  */
+export type LabelName =
+  | 'benign'
+  | 'sqli'
+  | 'xss'
+  | 'path-traversal'
+  | 'command-injection'
+  | 'code-injection'
+  | 'ssti'
+  | 'remote-url'
+  | 'xxe'
+  | 'query-injection'
+  | 'protocol'
+  | 'scanner';
+
 export interface Label {
   readonly id: number;
-  readonly name: string;
+  readonly name: LabelName;
   readonly meaning: string;
   readonly capec: readonly number[];
   readonly cwe: readonly number[];
@@ -73,7 +87,7 @@ export const LABELS: readonly Label[] = [
 ];
 
 const byId = new Map(LABELS.map((label) => [label.id, label]));
-const byName = new Map(LABELS.map((label) => [label.name, label]));
+const byName = new Map<string, Label>(LABELS.map((label) => [label.name, label]));
 
 /** The label with this id, or undefined when there is none. */
 export function labelById(id: number): Label | undefined {

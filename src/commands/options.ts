@@ -44,17 +44,11 @@ export function addJobsOption(command: Command): Command {
   );
 }
 
-/** Adds `--model` and `--threshold`. */
-export function addModelOptions(command: Command): Command {
-  return command
-    .addOption(
-      new Option('--model <dir>', 'model bundle to use').default(DEFAULT_MODEL_DIRECTORY, 'the one that ships with it'),
-    )
-    .addOption(
-      new Option('--threshold <score>', "score from which an event is an attack (default: the model's own)").argParser(
-        (text) => parseShare('--threshold', text),
-      ),
-    );
+/** Adds `--model`. */
+export function addModelOption(command: Command): Command {
+  return command.addOption(
+    new Option('--model <dir>', 'model bundle to use').default(DEFAULT_MODEL_DIRECTORY, 'the one that ships with it'),
+  );
 }
 
 /** A whole number between `least` and `most`. */

@@ -13,13 +13,14 @@ import { type RunSummary, run } from '../pipeline/run.ts';
 import { startProgress } from '../ui/progress.ts';
 import { type Environment, exitCodeOfSignal } from './environment.ts';
 import { FormatTally } from './format-tally.ts';
-import { addInputOptions, addJobsOption, addModelOptions, type InputOptions, totalBytes } from './options.ts';
+import { addInputOptions, addJobsOption, addModelOption, type InputOptions, totalBytes } from './options.ts';
 import { addFailOnOption, addRowOptions, type RowOptions } from './row-options.ts';
+import { addThresholdOption, resolveThreshold, type Threshold } from './threshold-option.ts';
 
 interface PredictOptions extends InputOptions, RowOptions {
   readonly jobs: number;
   readonly model: string;
-  readonly threshold?: number;
+  readonly threshold?: Threshold;
   readonly format?: OutputFormat;
   readonly output?: string;
   readonly failOn?: readonly number[];
@@ -51,7 +52,7 @@ export function addPredictCommand(
     .command('predict')
     .description('classify WAF events: which alarms are attacks, of which kind, and which are false positives')
     .argument('[files...]', "files or quoted globs; '-' or none reads standard input; gzip and zstd are unpacked");
-  addModelOptions(addJobsOption(addInputOptions(command)));
+  addThresholdOption(addModelOption(addJobsOption(addInputOptions(command))));
   addRowOptions(command, { columns: 'more columns', columnsByDefault: 'none', labelsByDefault: 'id', only: 'write' });
   addFailOnOption(command, 'exit')
     .addOption(
@@ -78,6 +79,7 @@ async function predict(files: readonly string[], options: PredictOptions, enviro
   const { stdin, stdout, stderr, signal } = environment;
   const sources = await expandSources(files, { stdinIsTerminal: stdin.isTTY === true });
   const bundle = await loadBundle(options.model);
+  const threshold = resolveThreshold(options.threshold, bundle);
   const chalk = colours(options.color, options.output === undefined && stdout.isTTY === true);
   const encode: EncodeOptions = {
     format: chooseFormat(options, stdout.isTTY === true),
@@ -112,7 +114,7 @@ async function predict(files: readonly string[], options: PredictOptions, enviro
         maxRecordBytes: options.maxRecordBytes,
         allRules: options.allRules === true,
         bundle,
-        threshold: options.threshold ?? bundle.manifest.decision.threshold,
+        threshold,
         jobs: options.jobs,
         isStrict: options.strict === true,
         signal,

@@ -8,7 +8,7 @@ import { loadBundle } from '../model/bundle.ts';
 import { OUTPUT_FORMATS, type OutputFormat } from '../output/format.ts';
 import { type HandedInput, submitJob } from '../spool/submit.ts';
 import { type Environment, exitCodeOfSignal } from './environment.ts';
-import { addInputOptions, addModelOptions, type InputOptions, parseWholeNumber } from './options.ts';
+import { addInputOptions, addModelOption, type InputOptions, parseWholeNumber } from './options.ts';
 import { addFailOnOption, addRowOptions, type RowOptions } from './row-options.ts';
 import {
   addSpoolOption,
@@ -20,10 +20,11 @@ import {
   withSpool,
 } from './spool-options.ts';
 import { startWorkerIfNone } from './start-worker.ts';
+import { addThresholdOption, resolveThreshold, type Threshold } from './threshold-option.ts';
 
 interface SubmitOptions extends InputOptions, RowOptions, SpoolOptions {
   readonly model: string;
-  readonly threshold?: number;
+  readonly threshold?: Threshold;
   readonly jobs?: number;
   readonly format?: OutputFormat;
   readonly failOn?: readonly number[];
@@ -51,7 +52,7 @@ export function addSubmitCommand(program: Command, environment: Environment, fin
     .command('submit')
     .description('hand over events as a job, and get its id at once')
     .argument('[files...]', "files or quoted globs; '-' or none reads standard input");
-  addSpoolOption(addModelOptions(addInputOptions(command)));
+  addSpoolOption(addThresholdOption(addModelOption(addInputOptions(command))));
   addRowOptions(command, {
     columns: 'more columns to store',
     columnsByDefault: 'none',
@@ -83,7 +84,9 @@ async function submit(files: readonly string[], options: SubmitOptions, environm
   const sources = await expandSources(files, { stdinIsTerminal: stdin.isTTY === true });
   const model = resolve(options.model);
   // Nothing is classified here, but a model that cannot be used is told now rather than by a job that failed.
-  await loadBundle(model);
+  const bundle = await loadBundle(model);
+  // A preset is stored as the score that it means now: the job means the same when the bundle is trained anew meanwhile.
+  const threshold = options.threshold === undefined ? null : resolveThreshold(options.threshold, bundle);
   return withSpool(options, async (spool) => {
     const inputs: HandedInput[] = [];
     for (const source of sources) inputs.push(await inputOf(source, options.copy === true, environment));
@@ -94,7 +97,7 @@ async function submit(files: readonly string[], options: SubmitOptions, environm
         maxRecordBytes: options.maxRecordBytes,
         allRules: options.allRules === true,
         model,
-        threshold: options.threshold ?? null,
+        threshold,
         jobs: options.jobs ?? null,
         isStrict: options.strict === true,
         extraColumns: options.with ?? [],

@@ -8,13 +8,16 @@ import type { ModelBundle } from '../model/bundle.ts';
 import type { SourceMetrics } from '../model/manifest.ts';
 import { formatCount, formatCounted } from '../output/quantities.ts';
 import { createRejectLog, type RejectLog } from '../output/rejects.ts';
+import type { ShortMetrics } from '../training/confusion.ts';
 import { type Dataset, readDataset } from '../training/dataset.ts';
 import { evaluateSources } from '../training/evaluate.ts';
-import type { ShortMetrics } from '../training/metrics.ts';
+import { FAMILIES } from '../training/synthesis/catalogue.ts';
+import { synthesise } from '../training/synthesis/synthesise.ts';
 import { trainBundle } from '../training/train.ts';
 import { writeBundle } from '../training/write-bundle.ts';
 import { startProgress } from '../ui/progress.ts';
 import { startTextProgress } from '../ui/text-progress.ts';
+import { type AlgorithmOptions, addAlgorithmOptions, createAlgorithm } from './algorithm-options.ts';
 import { type Environment, exitCodeOfSignal } from './environment.ts';
 import {
   addInputOptions,
@@ -25,16 +28,15 @@ import {
   totalBytes,
 } from './options.ts';
 
-interface TrainCommandOptions extends InputOptions {
+interface TrainCommandOptions extends InputOptions, AlgorithmOptions {
   readonly out: string;
   readonly validate?: readonly string[];
   readonly name?: string;
   readonly modelVersion: string;
   readonly date?: string;
   readonly seed: number;
-  readonly l2: number;
-  readonly iterations: number;
   readonly rowsPerSource: number;
+  readonly generated: number;
   readonly falseAlarmCost: number;
   readonly jobs: number;
   readonly rejects?: string;
@@ -45,6 +47,7 @@ const EXAMPLES = `
 Examples:
   $ waf-classify train labelled.ndjson --out models/mine
   $ waf-classify train 'data/train/*.gz' --out models/mine --validate 'data/validation/*.gz'
+  $ waf-classify train labelled.ndjson --out models/forest --algorithm random-forest --n-estimators 200
   $ waf-classify predict events.ndjson --model models/mine
 
 A labelled event has the column LABEL (name or id of a label), and may have SOURCE: where it came from.`;
@@ -60,21 +63,11 @@ export function addTrainCommand(program: Command, environment: Environment, fini
     .option('--name <name>', 'name of the model (default: that of the folder)')
     .option('--model-version <version>', 'version of the model', '1')
     .option('--date <date>', 'date that the bundle names, as 2026-01-31 (default: today)');
-  addJobsOption(addInputOptions(command))
+  addAlgorithmOptions(addJobsOption(addInputOptions(command)))
     .addOption(
-      new Option('--seed <n>', 'the same data and seed give the same bytes')
+      new Option('--random-state, --seed <n>', 'the same data and seed give the same bytes')
         .default(1)
         .argParser((text) => parseWholeNumber('--seed', text, 0, 0xffffffff)),
-    )
-    .addOption(
-      new Option('--l2 <strength>', 'penalty on large weights')
-        .default(3e-6)
-        .argParser((text) => parsePositive('--l2', text)),
-    )
-    .addOption(
-      new Option('--iterations <n>', 'steps of the optimiser at the most')
-        .default(120)
-        .argParser((text) => parseWholeNumber('--iterations', text, 1, 100_000)),
     )
     .addOption(
       new Option('--rows-per-source <n>', 'rows of one source and label that are used at the most')
@@ -82,7 +75,15 @@ export function addTrainCommand(program: Command, environment: Environment, fini
         .argParser((text) => parseWholeNumber('--rows-per-source', text, 1, 1_000_000_000)),
     )
     .addOption(
-      new Option('--false-alarm-cost <n>', 'how many missed attacks a false alarm weighs; sets the threshold')
+      new Option('--generated <n>', 'add so many events that generators write; half of them are benign')
+        .default(0)
+        .argParser((text) => parseWholeNumber('--generated', text, 0, 10_000_000)),
+    )
+    .addOption(
+      new Option(
+        '--false-alarm-cost <n>',
+        'how many missed attacks a false alarm weighs; sets the threshold where --folds does not',
+      )
         .default(1.5)
         .argParser((text) => parsePositive('--false-alarm-cost', text)),
     )
@@ -147,6 +148,7 @@ async function read(
       maxRecordBytes: options.maxRecordBytes,
       rowsPerSourceAndLabel: options.rowsPerSource,
       seed: options.seed,
+      generated: synthesise(FAMILIES, { seed: options.seed, events: options.generated }),
       signal,
       onReject: (reject) => rejectLog.add(reject),
       onProgress: (state) => progress.update(state),
@@ -165,19 +167,17 @@ async function fitModel(
   const progress = startTextProgress({ stream: stderr, enabled: options.quiet !== true && stderr.isTTY === true });
   try {
     return await trainBundle(dataset, {
+      algorithm: await createAlgorithm(options),
       directory: options.out,
       name: options.name ?? basename(resolve(options.out)),
       version: options.modelVersion,
       date,
       seed: options.seed,
-      l2: options.l2,
-      maxIterations: options.iterations,
       rowsPerSourceAndLabel: options.rowsPerSource,
       falseAlarmCost: options.falseAlarmCost,
       threads: options.jobs,
       signal,
-      onProgress: ({ iteration, loss }) =>
-        progress.update(`training: step ${iteration} of at most ${options.iterations}, loss ${loss.toFixed(5)}`),
+      onProgress: (state) => progress.update(`training: ${state}`),
     });
   } finally {
     progress.stop();
@@ -232,9 +232,10 @@ function checkDataset({ rowsByLabelId }: Dataset): void {
   });
 }
 
-function describeDataset({ rowsRead, duplicates, plainPaths, rows, sources }: Dataset): string {
-  const left = `${formatCount(duplicates)} duplicates, ${formatCount(plainPaths)} plain paths left out`;
-  return `${formatCount(rowsRead)} labelled events from ${formatCounted(sources.length, 'source')}: ${formatCount(rows.count)} used, ${left}`;
+function describeDataset({ rowsRead, duplicates, plainValues, generatedRows, rows, sources }: Dataset): string {
+  const written = generatedRows === 0 ? '' : ` (${formatCount(generatedRows)} of them generated)`;
+  const left = `${formatCount(duplicates)} duplicates, ${formatCount(plainValues)} plain paths and addresses left out`;
+  return `${formatCount(rowsRead)} labelled events from ${formatCounted(sources.length, 'source')}: ${formatCount(rows.count)} used${written}, ${left}`;
 }
 
 function describeMetrics(name: string, metrics: SourceMetrics): string {

@@ -1,21 +1,18 @@
 /**
- * The feature set: how an event becomes the row of numbers that a model was trained on. A bundle names the feature set
- * and its parameters, and is refused by code that would compute other numbers.
+ * The feature set of the linear model: which of 16,384 things an event shows. A bundle names the feature set and its
+ * parameters, and is refused by code that would compute other numbers.
  */
 import type { WafEvent } from '../event.ts';
 import { addBins, LEXICAL_BINS } from './bins.ts';
 import { Canonicaliser, RAW_WINDOW, SYMBOL_WINDOW } from './canonicalise.ts';
 import { eventText } from './event-text.ts';
+import type { FeatureSet } from './feature-set.ts';
 import { IdSet } from './id-set.ts';
 import { LEXICAL_FEATURES, LexicalFeatures } from './lexical.ts';
 import { addNgrams, LEAST_ORDER, MOST_ORDER, type NgramParameters } from './ngrams.ts';
 
-/** What a bundle says about the numbers that it wants; compared field by field when it is loaded. */
-export interface FeatureSet {
-  /** Changes whenever the same event would give another row. */
-  readonly id: string;
-  /** Width of a row. */
-  readonly dimensions: number;
+/** How FEATURE_SET describes itself: numbers of lexical features and their bins, orders of n-grams, windows. */
+export interface NgramFeatureSet extends FeatureSet {
   readonly lexicalFeatures: number;
   readonly lexicalBins: number;
   readonly leastOrder: number;
@@ -26,8 +23,8 @@ export interface FeatureSet {
 
 const DIMENSIONS = 16384;
 
-/** The feature set that this code computes: binary features, lexical bins first, then hashed n-grams. */
-export const FEATURE_SET: FeatureSet = {
+/** Binary features: lexical bins first, then hashed n-grams. */
+export const FEATURE_SET: NgramFeatureSet = {
   id: 'canonical-ngrams-2',
   dimensions: DIMENSIONS,
   lexicalFeatures: LEXICAL_FEATURES.length,
@@ -46,6 +43,11 @@ export class Vectoriser {
   readonly features = new IdSet(DIMENSIONS);
   readonly canonical = new Canonicaliser();
   private readonly lexical = new LexicalFeatures();
+
+  /** The lexical features of the event vectorised last, before they were put into bins: see writeCounts. */
+  get lexicalValues(): Int32Array {
+    return this.lexical.values;
+  }
 
   /** Fills `features` from an event. Only the value counts: see eventText. */
   vectorise(event: WafEvent): void {

@@ -6,9 +6,10 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isSystemError, ModelError, reasonOf } from '../errors.ts';
-import { FEATURE_SET, type FeatureSet } from '../features/vector.ts';
 import { BENIGN_ID, labelById } from '../labels.ts';
-import { BUNDLE_FORMAT_VERSION, MANIFEST_FILE, type Manifest, MODEL_FILE, type TensorDescription } from './manifest.ts';
+import { checkHeldOut } from './check-held-out.ts';
+import { FEATURE_SET_IDS, type FeatureInput, findFeatureInput } from './input-batch.ts';
+import { BUNDLE_FORMAT_VERSION, MANIFEST_FILE, type Manifest, MODEL_FILE, type TensorType } from './manifest.ts';
 
 /** A checked bundle in memory; plain data, so that it can be sent to the inference threads. */
 export interface ModelBundle {
@@ -71,25 +72,31 @@ function checkManifest(directory: string, manifest: Manifest): void {
       `the model bundle ${directory} has format version ${describe(version)}; this program reads version ${BUNDLE_FORMAT_VERSION}`,
     );
   }
-  checkFeatureSet(directory, manifest.featureSet);
+  const input = checkFeatureSet(directory, manifest.featureSet);
   checkLabels(directory, manifest);
-  checkTensors(directory, manifest);
+  checkTensors(directory, manifest, input);
   const threshold: unknown = manifest.decision?.threshold;
   if (typeof threshold !== 'number' || !(threshold >= 0 && threshold <= 1)) {
     throw new ModelError('BUNDLE_DAMAGED', `the model bundle ${directory} names no decision threshold between 0 and 1`);
   }
+  checkHeldOut(directory, manifest);
 }
 
-function checkFeatureSet(directory: string, featureSet: unknown): void {
-  for (const key of Object.keys(FEATURE_SET) as (keyof FeatureSet)[]) {
-    const found = isRecord(featureSet) ? featureSet[key] : undefined;
-    if (found === FEATURE_SET[key]) continue;
-    throw new ModelError(
+/** How the rows of the bundle's feature set are made. */
+function checkFeatureSet(directory: string, featureSet: unknown): FeatureInput {
+  const fields: Record<string, unknown> = isRecord(featureSet) ? featureSet : {};
+  const refuse = (key: string, computed: string): ModelError =>
+    new ModelError(
       'BUNDLE_FEATURES',
-      `the model bundle ${directory} was trained on other features: ${key} is ${describe(found)}, this program computes ${describe(FEATURE_SET[key])}`,
+      `the model bundle ${directory} was trained on other features: ${key} is ${describe(fields[key])}, this program computes ${computed}`,
       { hint: RETRAIN_HINT },
     );
+  const input = findFeatureInput(fields['id']);
+  if (input === undefined) throw refuse('id', FEATURE_SET_IDS.map(describe).join(' or '));
+  for (const [key, computed] of Object.entries(input.featureSet)) {
+    if (fields[key] !== computed) throw refuse(key, describe(computed));
   }
+  return input;
 }
 
 function checkLabels(directory: string, manifest: Manifest): void {
@@ -112,22 +119,23 @@ function checkLabels(directory: string, manifest: Manifest): void {
   }
 }
 
-function checkTensors(directory: string, manifest: Manifest): void {
+function checkTensors(directory: string, manifest: Manifest, { featureSet, types, hasRowScale }: FeatureInput): void {
   const tensors: Partial<Manifest['tensors']> = isRecord(manifest.tensors) ? manifest.tensors : {};
-  const wanted: readonly [keyof Manifest['tensors'], TensorDescription['type'], number][] = [
-    ['features', 'uint8', FEATURE_SET.dimensions],
-    ['rowScale', 'float32', 1],
-    ['probabilities', 'float32', manifest.labels.length],
-  ];
-  for (const [role, type, width] of wanted) {
-    const tensor = tensors[role];
-    const matches = typeof tensor?.name === 'string' && tensor.type === type && tensor.shape?.[1] === width;
-    if (matches) continue;
-    throw new ModelError(
+  const refuse = (role: keyof Manifest['tensors'], wish: string): ModelError =>
+    new ModelError(
       'BUNDLE_TENSORS',
-      `the model bundle ${directory} describes the tensor ${role} as ${describe(tensor)}; it must be ${type} [batch, ${width}]`,
+      `the model bundle ${directory} describes the tensor ${role} as ${describe(tensors[role])}; it must be ${wish}`,
     );
-  }
+  const check = (role: keyof Manifest['tensors'], allowed: readonly TensorType[], width: number): void => {
+    const tensor = tensors[role];
+    const isAllowed = typeof tensor?.name === 'string' && allowed.includes(tensor.type) && tensor.shape?.[1] === width;
+    if (!isAllowed) throw refuse(role, `${allowed.join(' or ')} [batch, ${width}]`);
+  };
+  check('features', types, featureSet.dimensions);
+  check('probabilities', ['float32'], manifest.labels.length);
+  if (tensors.rowScale === undefined) return;
+  if (!hasRowScale) throw refuse('rowScale', 'left out with these features');
+  check('rowScale', ['float32'], 1);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

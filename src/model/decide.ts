@@ -4,7 +4,7 @@
 export interface Verdict {
   /** Column of the label in the model's order. */
   column: number;
-  /** Probability that the event is an attack of any kind, 0 to 1. */
+  /** Probability that the event is an attack of any kind, 0 to 1, a 32-bit floating point number. */
   score: number;
 }
 
@@ -12,6 +12,9 @@ export interface Verdict {
  * Decides one row: an attack when 1 - p(benign) reaches the threshold, and then the most probable kind of attack, also
  * where benign is more probable than each kind alone; otherwise benign. Writes into `verdict`, so that nothing is
  * allocated on the hot path. Ties go to the column that comes first.
+ *
+ * Score and threshold are compared as 32-bit numbers, which is how scores are stored, written and measured: a score that
+ * is written as 0.9 reaches the threshold 0.9.
  *
  * @param probabilities row after row; the row in question starts at `at` and has `columns` values
  */
@@ -23,10 +26,10 @@ export function decide(
   threshold: number,
   verdict: Verdict,
 ): void {
-  const score = Math.min(1, Math.max(0, 1 - (probabilities[at + benignColumn] as number)));
+  const score = Math.fround(Math.min(1, Math.max(0, 1 - (probabilities[at + benignColumn] as number))));
   verdict.score = score;
   verdict.column = benignColumn;
-  if (score < threshold) return;
+  if (score < Math.fround(threshold)) return;
   let best = -1;
   for (let column = 0; column < columns; column++) {
     if (column === benignColumn) continue;

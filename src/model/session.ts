@@ -1,16 +1,14 @@
 /**
- * Inference: rows of features in, probabilities out, through ONNX Runtime. A run blocks its thread, and only one run
- * is under way per session. Every run has the same shape, BATCH_ROWS rows, the last batch filled up with empty ones:
- * so an event's probabilities never depend on how many others came with it.
+ * Inference: events in, probabilities out, through ONNX Runtime. A run blocks its thread, and only one run is under way
+ * per session. Every run has the same shape, a whole batch, the last one filled up with empty rows: so an event's
+ * probabilities never depend on how many others came with it.
  */
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import { ModelError, reasonOf } from '../errors.ts';
-import type { IdSet } from '../features/id-set.ts';
+import type { WafEvent } from '../event.ts';
 import type { ModelBundle } from './bundle.ts';
-import type { TensorDescription } from './manifest.ts';
-
-/** Rows of one run. More gains nothing: the batch (1 MiB of features) should stay in the second-level cache. */
-export const BATCH_ROWS = 64;
+import { findFeatureInput, type InputBatch } from './input-batch.ts';
+import { checkInputs, checkOutputs } from './session-tensors.ts';
 
 /** ONNX Runtime. Loaded with the first session: its library takes a tenth of a second, which most commands can do without. */
 type Runtime = typeof import('onnxruntime-node');
@@ -22,95 +20,87 @@ export type BatchSink = (probabilities: Float32Array, rows: number) => void;
 export class ModelSession {
   readonly labelCount: number;
   private readonly session: InferenceSession;
-  private readonly dimensions: number;
-  private readonly features: Uint8Array;
-  private readonly rowScale: Float32Array;
+  private readonly directory: string;
+  private readonly batch: InputBatch;
   private readonly feeds: Record<string, Tensor>;
-  private readonly outputName: string;
-  /** Positions in `features` that are set, to be cleared after the run. */
-  private readonly touched: Uint32Array;
-  private touchedCount = 0;
-  private rows = 0;
+  /** The one output that is asked for; a model may have others, which are not computed then. */
+  private readonly outputNames: readonly [string];
 
-  private constructor(runtime: Runtime, session: InferenceSession, bundle: ModelBundle) {
+  private constructor(runtime: Runtime, session: InferenceSession, bundle: ModelBundle, batch: InputBatch) {
     const { tensors, labels } = bundle.manifest;
     this.session = session;
+    this.directory = bundle.directory;
     this.labelCount = labels.length;
-    this.dimensions = tensors.features.shape[1];
-    this.features = new Uint8Array(BATCH_ROWS * this.dimensions);
-    this.rowScale = new Float32Array(BATCH_ROWS);
-    this.touched = new Uint32Array(BATCH_ROWS * this.dimensions);
-    this.feeds = {
-      [tensors.features.name]: new runtime.Tensor('uint8', this.features, [BATCH_ROWS, this.dimensions]),
-      [tensors.rowScale.name]: new runtime.Tensor('float32', this.rowScale, [BATCH_ROWS, 1]),
-    };
-    this.outputName = tensors.probabilities.name;
+    this.batch = batch;
+    this.feeds = Object.fromEntries(
+      batch.tensors.map(({ name, data, width }) => {
+        const shape = [batch.rows, width];
+        const isBytes = data instanceof Uint8Array;
+        return [name, isBytes ? new runtime.Tensor('uint8', data, shape) : new runtime.Tensor('float32', data, shape)];
+      }),
+    );
+    this.outputNames = [tensors.probabilities.name];
   }
 
   /**
    * Opens a session for a checked bundle.
    *
-   * @throws ModelError MODEL_UNREADABLE when ONNX Runtime refuses the file, BUNDLE_TENSORS when its inputs or outputs
-   *   are not those of the manifest
+   * @throws ModelError MODEL_UNREADABLE when ONNX Runtime refuses the file, BUNDLE_FEATURES for a feature set that is
+   *   not known, BUNDLE_TENSORS when its inputs or outputs are not those of the manifest
    */
   static async open(bundle: ModelBundle): Promise<ModelSession> {
-    const runtime: Runtime = await import('onnxruntime-node');
-    let session: InferenceSession;
-    try {
-      session = await runtime.InferenceSession.create(bundle.model, {
-        executionProviders: ['cpu'],
-        // One thread a session: the pool runs one session on every core.
-        intraOpNumThreads: 1,
-        interOpNumThreads: 1,
-        executionMode: 'sequential',
-        graphOptimizationLevel: 'all',
-        logSeverityLevel: 3,
-      });
-    } catch (error) {
+    const { directory, manifest, model } = bundle;
+    const input = findFeatureInput(manifest.featureSet.id);
+    if (input === undefined) {
       throw new ModelError(
-        'MODEL_UNREADABLE',
-        `ONNX Runtime cannot load the model of ${bundle.directory}: ${reasonOf(error)}`,
-        { cause: error },
+        'BUNDLE_FEATURES',
+        `the model bundle ${directory} was trained on features of another program`,
       );
     }
-    const { tensors } = bundle.manifest;
-    checkTensors(bundle.directory, session.inputMetadata, [tensors.features, tensors.rowScale]);
-    checkTensors(bundle.directory, session.outputMetadata, [tensors.probabilities]);
-    return new ModelSession(runtime, session, bundle);
+    const runtime: Runtime = await import('onnxruntime-node');
+    const session = await createSession(runtime, directory, model);
+    try {
+      const batch = input.openBatch(manifest.tensors);
+      checkInputs(directory, session.inputMetadata, manifest.tensors, batch.rows);
+      checkOutputs(directory, session.outputMetadata, manifest.tensors, batch.rows);
+      return new ModelSession(runtime, session, bundle, batch);
+    } catch (error) {
+      await session.release();
+      throw error;
+    }
   }
 
-  /** True when the batch must be run before another row is added. */
+  /** True when the batch must be run before another event is added. */
   get isFull(): boolean {
-    return this.rows === BATCH_ROWS;
+    return this.batch.count === this.batch.rows;
   }
 
-  /** Adds a row to the batch: the features that are present. */
-  addRow(present: IdSet): void {
-    const base = this.rows * this.dimensions;
-    let touched = this.touchedCount;
-    for (let index = 0; index < present.count; index++) {
-      const position = base + (present.ids[index] as number);
-      this.features[position] = 1;
-      this.touched[touched++] = position;
-    }
-    this.touchedCount = touched;
-    this.rowScale[this.rows] = present.count === 0 ? 0 : 1 / Math.sqrt(present.count);
-    this.rows++;
+  /** Adds an event to the batch. */
+  add(event: WafEvent): void {
+    this.batch.add(event);
   }
 
-  /** Runs the batch, hands the probabilities to `sink` and starts an empty batch. Nothing happens without rows. */
+  /**
+   * Runs the batch, hands the probabilities to `sink` and starts an empty batch. Nothing happens without events.
+   *
+   * @throws ModelError MODEL_OUTPUT when the model does not give a finite number for each event and label
+   */
   async runBatch(sink: BatchSink): Promise<void> {
-    if (this.rows === 0) return;
-    const outputs = await this.session.run(this.feeds);
-    const probabilities = outputs[this.outputName]?.data;
-    if (!(probabilities instanceof Float32Array) || probabilities.length !== BATCH_ROWS * this.labelCount) {
-      throw new ModelError('MODEL_OUTPUT', `the model gave no ${BATCH_ROWS} × ${this.labelCount} probabilities`);
+    const { count, rows } = this.batch;
+    if (count === 0) return;
+    const outputs = await this.session.run(this.feeds, this.outputNames);
+    const probabilities = outputs[this.outputNames[0]]?.data;
+    if (!(probabilities instanceof Float32Array) || probabilities.length !== rows * this.labelCount) {
+      throw new ModelError(
+        'MODEL_OUTPUT',
+        `the model of ${this.directory} gave no ${rows} × ${this.labelCount} probabilities`,
+      );
     }
-    sink(probabilities, this.rows);
-    for (let index = 0; index < this.touchedCount; index++) this.features[this.touched[index] as number] = 0;
-    this.rowScale.fill(0);
-    this.touchedCount = 0;
-    this.rows = 0;
+    if (!areFinite(probabilities, count * this.labelCount)) {
+      throw new ModelError('MODEL_OUTPUT', `the model of ${this.directory} gave a probability that is not a number`);
+    }
+    sink(probabilities, count);
+    this.batch.clear();
   }
 
   /** Frees the memory outside the heap. No run may be under way. */
@@ -119,25 +109,27 @@ export class ModelSession {
   }
 }
 
-function checkTensors(
-  directory: string,
-  found: readonly InferenceSession.ValueMetadata[],
-  wanted: readonly TensorDescription[],
-): void {
-  for (const tensor of wanted) {
-    const actual = found.find(({ name }) => name === tensor.name);
-    const width = actual?.isTensor === true ? actual.shape[1] : undefined;
-    const matches = actual?.isTensor === true && actual.type === tensor.type && width === tensor.shape[1];
-    if (matches) continue;
-    const names = found.map(({ name }) => name).join(', ');
-    throw new ModelError(
-      'BUNDLE_TENSORS',
-      `the model of ${directory} has no tensor ${tensor.name} of ${tensor.type} [batch, ${tensor.shape[1]}] as its manifest says; it has ${names}`,
-    );
+async function createSession(runtime: Runtime, directory: string, model: Uint8Array): Promise<InferenceSession> {
+  try {
+    return await runtime.InferenceSession.create(model, {
+      executionProviders: ['cpu'],
+      // One thread a session: the pool runs one session on every core.
+      intraOpNumThreads: 1,
+      interOpNumThreads: 1,
+      executionMode: 'sequential',
+      graphOptimizationLevel: 'all',
+      logSeverityLevel: 3,
+    });
+  } catch (error) {
+    throw new ModelError('MODEL_UNREADABLE', `ONNX Runtime cannot load the model of ${directory}: ${reasonOf(error)}`, {
+      cause: error,
+    });
   }
-  if (found.length === wanted.length) return;
-  throw new ModelError(
-    'BUNDLE_TENSORS',
-    `the model of ${directory} has ${found.length} tensors where its manifest names ${wanted.length}`,
-  );
+}
+
+/** True when each of the first `length` values is a finite number: one that is not makes the sum not finite either. */
+function areFinite(values: Float32Array, length: number): boolean {
+  let sum = 0;
+  for (let index = 0; index < length; index++) sum += values[index] as number;
+  return Number.isFinite(sum);
 }

@@ -3,7 +3,6 @@
  * in the main thread for small inputs; one chunk at a time.
  */
 import type { RecordReject, WafEvent } from '../event.ts';
-import { Vectoriser } from '../features/vector.ts';
 import type { Chunk } from '../input/chunk.ts';
 import { decodeChunk } from '../input/decode.ts';
 import type { LogCounts } from '../input/formats/decoded.ts';
@@ -35,7 +34,6 @@ export class ChunkClassifier {
   private readonly options: ClassifyOptions;
   private readonly labelIds: readonly number[];
   private readonly benignColumn: number;
-  private readonly vectoriser = new Vectoriser();
 
   private constructor(session: ModelSession, bundle: ModelBundle, options: ClassifyOptions) {
     this.session = session;
@@ -76,8 +74,7 @@ export class ChunkClassifier {
       }
     };
     for (const event of events) {
-      this.vectoriser.vectorise(event);
-      this.session.addRow(this.vectoriser.features);
+      this.session.add(event);
       if (this.session.isFull) await this.session.runBatch(takeBatch);
     }
     await this.session.runBatch(takeBatch);

@@ -40,6 +40,7 @@ export interface SerialisedError {
   readonly stack: string | undefined;
   /** Present for an AppError. */
   readonly code: string | undefined;
+  readonly exitCode: number | undefined;
   readonly hint: string | undefined;
 }
 

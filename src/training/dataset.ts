@@ -3,13 +3,13 @@
  *
  * - the same canonical text with the same label counts once, from whichever source: lists of payloads copy each other;
  * - no more than `rowsPerSourceAndLabel` rows of one source and label, so that a large list does not drown the others;
- * - probes that are plain paths (see isPlainPath): the same path is a visit on one site and a probe on another, and
- *   nothing in the value tells which.
+ * - probes that are plain paths, and remote URLs that are plain addresses: see plain-values.ts.
  */
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import type { RecordReject, Reject, WafEvent } from '../event.ts';
 import { eventText } from '../features/event-text.ts';
+import { LEXICAL_FEATURE_SET, writeCounts } from '../features/lexical-vector.ts';
 import { FEATURE_SET, Vectoriser } from '../features/vector.ts';
 import type { InputChoice } from '../input/chunk.ts';
 import { decodeChunk } from '../input/decode.ts';
@@ -17,6 +17,8 @@ import { readChunks } from '../input/read-chunks.ts';
 import type { Source } from '../input/sources.ts';
 import { labelReject } from '../label-reject.ts';
 import { findLabel, LABELS } from '../labels.ts';
+import { type CountRows, CountRowsBuilder } from './count-rows.ts';
+import { isPlainAddress, isPlainPath } from './plain-values.ts';
 import { createRandom, shuffle } from './random.ts';
 import { createSparseRowsBuilder, type SparseRows, selectRows } from './sparse-rows.ts';
 
@@ -27,18 +29,29 @@ export interface DatasetOptions {
   readonly rowsPerSourceAndLabel: number;
   readonly seed: number;
   readonly signal: AbortSignal;
+  /** Events of known labels that generators wrote, to train on beside the others; see synthesis/synthesise.ts. */
+  readonly generated: Iterable<WafEvent>;
   onReject(reject: Reject): void;
   onProgress?(progress: { readonly bytesDone: number; readonly events: number }): void;
 }
 
+/** Stands for the generators among the sources of rows. */
+export const GENERATED = -1;
+
 export interface Dataset {
-  /** Class index is the label id. */
+  /** Rows of FEATURE_SET; the class index is the label id. */
   readonly rows: SparseRows;
+  /** By row: index into `sources`, or GENERATED for rows that generators wrote. */
+  readonly sourceOfRow: Int32Array;
+  /** The same rows in LEXICAL_FEATURE_SET. */
+  readonly counts: CountRows;
   /** Labelled events that were read. */
   readonly rowsRead: number;
   readonly duplicates: number;
-  readonly plainPaths: number;
-  /** Rows that are trained on, by the source they came from, sorted by name. */
+  readonly plainValues: number;
+  /** Rows that generators wrote and that are trained on. */
+  readonly generatedRows: number;
+  /** Rows that are trained on, by the source they came from, sorted by name; without those of generators. */
   readonly sources: readonly { readonly name: string; readonly rows: number }[];
   /** Rows that are trained on, by label id. */
   readonly rowsByLabelId: readonly number[];
@@ -46,12 +59,12 @@ export interface Dataset {
 
 const SCANNER_ID = findLabel('scanner')?.id;
 
-/** Letters, digits and the signs of a tidy URL, and at the end nothing or the suffix of a page or a part of one. */
-const PLAIN_PATH = /^[a-z0-9_\-/]*(?:\.(?:html?|js|css|gif|jpe?g|png|xml|txt))?$/i;
+const REMOTE_URL_ID = findLabel('remote-url')?.id;
 
-/** True for a value that a probe and an ordinary visit have in common. */
-export function isPlainPath(value: string): boolean {
-  return PLAIN_PATH.test(value);
+/** True for a row that a list calls an attack although nothing in it tells. */
+function isWithoutEvidence(labelId: number, text: string): boolean {
+  if (labelId === SCANNER_ID) return isPlainPath(text) || isPlainAddress(text);
+  return labelId === REMOTE_URL_ID && isPlainAddress(text);
 }
 
 /** The name of the repository or list that a row came from: SOURCE up to the first colon, else the file's name. */
@@ -64,7 +77,7 @@ export function originOf(event: WafEvent, sourceName: string): string {
 /**
  * Reads labelled events and makes rows of them.
  *
- * @throws InputError when a source cannot be read
+ * @throws InputError when a source cannot be read; TypeError when a generator writes a label that there is not
  */
 export async function readDataset(sources: readonly Source[], options: DatasetOptions): Promise<Dataset> {
   const collector = new RowCollector();
@@ -88,55 +101,69 @@ export async function readDataset(sources: readonly Source[], options: DatasetOp
     }
     options.onProgress?.({ bytesDone, events: collector.rowsRead });
   }
+  for (const event of options.generated) collector.addGenerated(event);
   return collector.finish(options.rowsPerSourceAndLabel, options.seed);
 }
 
 class RowCollector {
   rowsRead = 0;
   private duplicates = 0;
-  private plainPaths = 0;
+  private plainValues = 0;
   private readonly builder = createSparseRowsBuilder(FEATURE_SET.dimensions);
+  private readonly counts = new CountRowsBuilder(LEXICAL_FEATURE_SET.dimensions);
   private readonly vectoriser = new Vectoriser();
   private readonly seen = new Set<string>();
   /** Row indexes by source and label. */
   private readonly groups = new Map<string, { readonly origin: string; readonly rows: number[] }>();
+  private readonly generated: number[] = [];
 
   /** Takes an event in, unless it is one of those that are left out; a reject when it has no usable label. */
   add(event: WafEvent, origin: string): RecordReject | null {
     const label = event.label === null ? undefined : findLabel(event.label);
     if (label === undefined) return labelReject(event);
     this.rowsRead++;
-    if (label.id === SCANNER_ID && isPlainPath(eventText(event))) {
-      this.plainPaths++;
+    if (isWithoutEvidence(label.id, eventText(event))) {
+      this.plainValues++;
       return null;
     }
-    this.vectoriser.vectorise(event);
-    const { canonical, features } = this.vectoriser;
-    const text = canonical.symbols.subarray(0, canonical.length);
-    const key = createHash('sha256').update(text).update(`|${label.id}`).digest('base64');
-    if (this.seen.has(key)) {
+    const row = this.addRow(event, label.id);
+    if (row === null) {
       this.duplicates++;
       return null;
     }
-    this.seen.add(key);
     const groupKey = `${label.id}|${origin}`;
     const group = this.groups.get(groupKey) ?? { origin, rows: [] };
     this.groups.set(groupKey, group);
-    group.rows.push(this.builder.count);
-    this.builder.add(features.ids.subarray(0, features.count), label.id, 1);
+    group.rows.push(row);
     return null;
+  }
+
+  /**
+   * Takes in what a generator wrote; what it has written before, or a source has, counts once. Probes that are plain
+   * paths are left out as they are from sources.
+   */
+  addGenerated(event: WafEvent): void {
+    const label = event.label === null ? undefined : findLabel(event.label);
+    if (label === undefined) throw new TypeError(`a generator wrote an event with the label ${event.label}`);
+    if (label.id === SCANNER_ID && isPlainPath(eventText(event))) return;
+    const row = this.addRow(event, label.id);
+    if (row !== null) this.generated.push(row);
   }
 
   finish(rowsPerSourceAndLabel: number, seed: number): Dataset {
     const all = this.builder.build();
     const random = createRandom(seed);
-    const chosen: number[] = [];
-    const rowsBySource = new Map<string, number>();
+    const names = [...new Set(Array.from(this.groups.values(), ({ origin }) => origin))].sort();
+    const sourceOfAll = new Int32Array(all.count).fill(GENERATED);
+    const chosen: number[] = [...this.generated];
+    const rowsBySource = new Array<number>(names.length).fill(0);
     for (const { origin, rows } of this.groups.values()) {
       shuffle(rows, random);
       const kept = rows.slice(0, rowsPerSourceAndLabel);
-      chosen.push(...kept);
-      rowsBySource.set(origin, (rowsBySource.get(origin) ?? 0) + kept.length);
+      const source = names.indexOf(origin);
+      for (const row of kept) sourceOfAll[row] = source;
+      for (const row of kept) chosen.push(row);
+      rowsBySource[source] = (rowsBySource[source] ?? 0) + kept.length;
     }
     // In a mixed order, so that every shard of the trainer has rows of every label.
     chosen.sort((one, other) => one - other);
@@ -147,15 +174,28 @@ class RowCollector {
     );
     return {
       rows,
+      sourceOfRow: Int32Array.from(chosen, (row) => sourceOfAll[row] as number),
+      counts: this.counts.select(chosen),
       rowsRead: this.rowsRead,
       duplicates: this.duplicates,
-      plainPaths: this.plainPaths,
-      sources: [...rowsBySource].map(([name, count]) => ({ name, rows: count })).sort(byName),
+      plainValues: this.plainValues,
+      generatedRows: this.generated.length,
+      sources: names.map((name, index) => ({ name, rows: rowsBySource[index] ?? 0 })),
       rowsByLabelId,
     };
   }
-}
 
-function byName(one: { readonly name: string }, other: { readonly name: string }): number {
-  return one.name < other.name ? -1 : Number(one.name > other.name);
+  /** The index of the new row, or null when there is one with the same text and label. */
+  private addRow(event: WafEvent, labelId: number): number | null {
+    this.vectoriser.vectorise(event);
+    const { canonical, features } = this.vectoriser;
+    const text = canonical.symbols.subarray(0, canonical.length);
+    const key = createHash('sha256').update(text).update(`|${labelId}`).digest('base64');
+    if (this.seen.has(key)) return null;
+    this.seen.add(key);
+    const row = this.builder.count;
+    this.builder.add(features.ids.subarray(0, features.count), labelId, 1);
+    this.counts.add((values, at) => writeCounts(this.vectoriser.lexicalValues, values, at));
+    return row;
+  }
 }

@@ -1,6 +1,7 @@
 /** Runs a model over labelled events and measures it. */
 import type { WafEvent } from '../event.ts';
 import { judge, type RunOptions, type RunSummary } from '../pipeline/run.ts';
+import type { Verdicts } from './compare.ts';
 import { type Evaluation, evaluatePredictions } from './metrics.ts';
 
 /** An event that was called by another label than its own. */
@@ -12,14 +13,14 @@ export interface Mistake {
 }
 
 /**
- * Evaluates a model on labelled sources. `onMistake` is called for each wrong verdict, in the order of the input.
+ * Evaluates a model on labelled sources; a few bytes of memory an event. `onMistake` is called for each wrong verdict, in the order of the input.
  *
  * @throws InputError, ModelError
  */
 export async function evaluateSources(
   options: RunOptions,
   onMistake: (mistake: Mistake) => void = () => undefined,
-): Promise<{ evaluation: Evaluation; summary: RunSummary }> {
+): Promise<{ evaluation: Evaluation; verdicts: Verdicts; summary: RunSummary }> {
   const truth: number[] = [];
   const predicted: number[] = [];
   const attackScores: number[] = [];
@@ -38,6 +39,7 @@ export async function evaluateSources(
   const hasOrigins = origins.some((origin) => origin !== null);
   return {
     evaluation: evaluatePredictions({ truth, predicted, attackScores, ...(hasOrigins ? { origins } : {}) }),
+    verdicts: { truth: Uint8Array.from(truth), predicted: Uint8Array.from(predicted) },
     summary,
   };
 }

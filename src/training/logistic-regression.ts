@@ -1,10 +1,11 @@
 /**
  * Multinomial (softmax) logistic regression over sparse binary rows, trained with L-BFGS.
  *
- *   loss(W, b) = sum of w_i * -log softmax(s_i * W x_i + b)[class of i] / sum of w_i  +  l2 / 2 * |W|^2
+ *   loss(W, b) = sum of w_i * -log softmax(s_i * W x_i + b)[class of i] / sum of w_i  +  l2 / 2 * |W - W0|^2
  *
- * with the row scale s_i = 1 / sqrt(number of features in row i). The bias is not penalised. The same rows give the
- * same model, bit for bit, whatever the number of threads: see gradient-shard.ts.
+ * with the row scale s_i = 1 / sqrt(number of features in row i), and W0 = 0 unless there is a model to stay close to.
+ * The bias is not penalised. The same rows give the same model, bit for bit, whatever the number of threads: see
+ * gradient-shard.ts.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
@@ -34,6 +35,8 @@ export interface LogisticRegressionOptions {
   readonly threads: number;
   /** The features of a row are multiplied by 1 / sqrt(number of features). */
   readonly rowScale: 'l2';
+  /** Where training starts, and what the penalty pulls to in place of 0; laid out as in LogisticModel. */
+  readonly prior?: Pick<LogisticModel, 'weights' | 'bias'>;
   readonly onProgress?: (progress: LbfgsProgress) => void;
   /** Checked between evaluations; training rejects with the signal's reason. */
   readonly signal?: AbortSignal;
@@ -73,6 +76,8 @@ export async function trainLogisticRegression(
   checkRows(rows, classCount);
   signal?.throwIfAborted();
   const problem = createGradientProblem(rows, classCount);
+  if (options.prior !== undefined) writeParameters(problem, options.prior);
+  const anchor = Float64Array.from(problem.parameters);
   const runner = options.threads === 1 ? runHere(problem) : runInThreads(problem, options.threads);
   try {
     const result = await minimise(
@@ -82,7 +87,7 @@ export async function trainLogisticRegression(
         Atomics.store(problem.nextShard, 0, 0);
         await runner.run();
         signal?.throwIfAborted();
-        return sumShards(problem, gradient) + addPenalty(problem, l2, gradient);
+        return sumShards(problem, gradient) + addPenalty(problem, anchor, l2, gradient);
       },
       {
         maxIterations: options.maxIterations,
@@ -179,15 +184,26 @@ function sumShards(problem: GradientProblem, gradientOut: Float64Array): number 
 }
 
 /** Adds the gradient of the penalty and returns the penalty. */
-function addPenalty(problem: GradientProblem, l2: number, gradient: Float64Array): number {
+function addPenalty(problem: GradientProblem, anchor: Float64Array, l2: number, gradient: Float64Array): number {
   const weights = problem.parameters.subarray(0, biasPosition(problem.dimensions, problem.classCount));
   let squares = 0;
   for (let index = 0; index < weights.length; index++) {
-    const weight = weights[index] as number;
-    squares += weight * weight;
-    gradient[index] = (gradient[index] as number) + l2 * weight;
+    const distance = (weights[index] as number) - (anchor[index] as number);
+    squares += distance * distance;
+    gradient[index] = (gradient[index] as number) + l2 * distance;
   }
   return (l2 / 2) * squares;
+}
+
+function writeParameters(problem: GradientProblem, { weights, bias }: Pick<LogisticModel, 'weights' | 'bias'>): void {
+  const { dimensions, classCount, parameters } = problem;
+  if (weights.length !== dimensions * classCount || bias.length !== classCount) {
+    throw new RangeError(`${weights.length} weights and ${bias.length} biases do not fit the rows`);
+  }
+  weights.forEach((weight, index) => {
+    parameters[weightPosition(dimensions, Math.floor(index / classCount), index % classCount)] = weight;
+  });
+  parameters.set(bias, biasPosition(dimensions, classCount));
 }
 
 function readParameters(problem: GradientProblem): Pick<LogisticModel, 'weights' | 'bias'> {

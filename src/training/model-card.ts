@@ -2,7 +2,7 @@
  * The model card: prose that people write, and a block of figures between two marks that training renews. A new card
  * starts as a draft that names what its author still has to say. Pure.
  */
-import type { Manifest, SourceMetrics } from '../model/manifest.ts';
+import { type Manifest, PRESET_NAMES, type SourceMetrics } from '../model/manifest.ts';
 
 const FIGURES_BEGIN = '<!-- figures: written by waf-classify train, do not edit -->';
 const FIGURES_END = '<!-- end of figures -->';
@@ -34,12 +34,12 @@ function formatFigures(manifest: Manifest): string {
 |---|---|
 | name, version | ${cell(manifest.name)} ${cell(manifest.version)} |
 | algorithm | ${cell(manifest.algorithm)} |
-| features | ${featureSet.id}: ${featureSet.dimensions} binary features, of which ${featureSet.lexicalBins} are bins of ${featureSet.lexicalFeatures} lexical features |
+| features | ${describeFeatures(featureSet)} |
 | SHA-256 of model.onnx | \`${manifest.modelSha256}\` |
 | threshold | ${decision.threshold} (${cell(decision.chosenBy)}) |
 | trained | ${training.date}, seed ${training.seed}, ${parameters.join(', ')} |
-| rows | ${training.rowsUsed} used of ${training.rowsRead} read |
-
+| rows | ${describeRows(training)} |
+${formatPresets(manifest)}${formatCalibration(manifest)}
 Rows by label:
 
 | label | rows |
@@ -56,6 +56,48 @@ ${training.sources.map(({ name, rows }) => `| ${cell(name)} | ${rows} |`).join('
 
 ${formatMetrics(manifest.metrics)}
 `;
+}
+
+function describeRows({ rowsUsed, rowsRead, generatedRows = 0 }: Manifest['training']): string {
+  if (generatedRows === 0) return `${rowsUsed} used of ${rowsRead} read`;
+  return `${rowsUsed} used: ${rowsUsed - generatedRows} of ${rowsRead} read, and ${generatedRows} generated`;
+}
+
+/** Blocks that are there only for some bundles begin with an empty line and end without one. */
+function formatPresets({ decision: { presets } }: Manifest): string {
+  if (presets === undefined) return '';
+  const rows = PRESET_NAMES.map((name) => {
+    const { threshold, falsePositiveRate, truePositiveRate } = presets[name];
+    return `| ${name} | ${threshold} | ${share(falsePositiveRate)} | ${share(truePositiveRate)} |`;
+  });
+  return `
+Presets of \`--threshold\`, with their rates on sources held out of training (means over the sources):
+
+| preset | threshold | FPR | TPR |
+|---|---:|---:|---:|
+${rows.join('\n')}
+`;
+}
+
+function formatCalibration({ calibration }: Manifest): string {
+  if (calibration === undefined) return '';
+  const { folds, temperature, offset, reliability } = calibration;
+  const rows = reliability.map(
+    (bin) => `| ${bin.from} to ${bin.to} | ${bin.rows} | ${share(bin.meanScore)} | ${share(bin.attackShare)} |`,
+  );
+  return `
+Reliability of the scores on sources held out of training in ${folds} folds (temperature ${temperature}, offset ${offset}
+for attacks; means weighted such that a source counts as the square root of its rows):
+
+| score | rows | mean score | share of attacks |
+|---|---:|---:|---:|
+${rows.join('\n')}
+`;
+}
+
+function describeFeatures({ id, dimensions, ...parameters }: Manifest['featureSet']): string {
+  const details = Object.entries(parameters).map(([key, value]) => `${key} ${value}`);
+  return `${id}: ${dimensions} features (${details.join(', ')})`;
 }
 
 function formatMetrics(metrics: Manifest['metrics']): string {

@@ -11,6 +11,7 @@ import {
   ATTRIBUTE_TYPE,
   encodeModel,
   type OnnxNode,
+  type OnnxProperty,
   type OnnxTensor,
   type OnnxValueInfo,
   TENSOR_TYPE,
@@ -18,8 +19,8 @@ import {
 } from './onnx-schema.ts';
 
 /** Operator set 17 came with ONNX 1.12, whose files have the IR version 8. */
-const OPERATOR_SET = 17;
-const IR_VERSION = 8;
+export const OPERATOR_SET = 17;
+export const IR_VERSION = 8;
 
 interface ClassifierDescription {
   /** Name of the graph. */
@@ -118,9 +119,7 @@ function classifierModel(
       ],
       output: [batchOf(TENSOR_NAMES.probabilities, TENSOR_TYPE.float, classCount)],
     },
-    metadataProps: Object.keys(metadata)
-      .sort()
-      .map((key) => ({ key, value: metadata[key] ?? '' })),
+    metadataProps: metadataProperties(metadata),
   });
 }
 
@@ -139,7 +138,15 @@ function tensor(name: string, dataType: TensorType, dims: readonly number[], raw
   return { name, dataType, dims, rawData };
 }
 
-function batchOf(name: string, elemType: TensorType, width: number): OnnxValueInfo {
+/** Properties of a model file, sorted by key. */
+export function metadataProperties(metadata: Readonly<Record<string, string>>): OnnxProperty[] {
+  return Object.keys(metadata)
+    .sort()
+    .map((key) => ({ key, value: metadata[key] ?? '' }));
+}
+
+/** An input or output with any number of rows of `width` values. */
+export function batchOf(name: string, elemType: TensorType, width: number): OnnxValueInfo {
   return { name, type: { tensorType: { elemType, shape: { dim: [{ dimParam: 'batch' }, { dimValue: width }] } } } };
 }
 

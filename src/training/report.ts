@@ -1,14 +1,15 @@
 /** An evaluation as text for people and as JSON. Pure. */
 import { labelById } from '../labels.ts';
 import { renderTable } from '../ui/report-table.ts';
-import type { Estimate, Evaluation, OriginMetrics, ShortMetrics, ThresholdPoint } from './metrics.ts';
+import type { ShortMetrics } from './confusion.ts';
+import type { Evaluation, OriginMetrics } from './metrics.ts';
+import { decimal, interval, percent } from './report-cells.ts';
+import type { ThresholdPoint } from './thresholds.ts';
 
 export interface ReportOptions {
   /** Sources with the most events that are listed; all if not given. */
   readonly mostOrigins?: number;
 }
-
-const UNDEFINED = '-';
 
 /**
  * The evaluation as tables with a heading each, ended by `\n`. Rates are in percent with their 95 % interval; `-` where
@@ -146,16 +147,4 @@ function nameOf(labelId: number): string {
 /** Six digits tell thresholds near 1 apart; none is rounded down, which would let more through. */
 function thresholdText({ threshold }: ThresholdPoint): string {
   return threshold === null ? 'none' : (Math.ceil(threshold * 1e6) / 1e6).toFixed(6);
-}
-
-function percent(value: number | null): string {
-  return value === null ? UNDEFINED : `${(value * 100).toFixed(2)} %`;
-}
-
-function decimal(value: number | null): string {
-  return value === null ? UNDEFINED : value.toFixed(4);
-}
-
-function interval({ low, high }: Estimate): string {
-  return low === null || high === null ? UNDEFINED : `${(low * 100).toFixed(1)}-${(high * 100).toFixed(1)} %`;
 }

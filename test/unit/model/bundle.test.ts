@@ -1,20 +1,44 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { LEXICAL_FEATURE_SET } from '../../../src/features/lexical-vector.ts';
 import { FEATURE_SET } from '../../../src/features/vector.ts';
 import { loadBundle } from '../../../src/model/bundle.ts';
 import { LABELS, manifestFor, tinyModel, writeBundle } from './bundles.ts';
+import { foreignBundle, foreignModel } from './foreign-model.ts';
 import { expectModelError } from './model-errors.ts';
 
 const MODEL = tinyModel();
 const MANIFEST = manifestFor(MODEL);
+
+const { manifest: COUNTS, model: COUNT_MODEL } = foreignBundle(foreignModel());
 
 /** The manifest with other tensors. */
 function withTensors(changes: Record<string, unknown>): unknown {
   return { ...MANIFEST, tensors: { ...MANIFEST.tensors, ...changes } };
 }
 
+const PRESET = { threshold: 0.5, falsePositiveRate: 0.01, truePositiveRate: null };
+const PRESETS = { strict: PRESET, balanced: PRESET, sensitive: PRESET };
+const BIN = { from: 0, to: 0.1, rows: 0, meanScore: null, attackShare: null };
+
+/** The manifest with presets. */
+function withPresets(presets: unknown): unknown {
+  return { ...MANIFEST, decision: { ...MANIFEST.decision, presets } };
+}
+
+/** The manifest with a calibration that differs from a good one. */
+function withCalibration(changes: Record<string, unknown>): unknown {
+  return { ...MANIFEST, calibration: { folds: 5, temperature: 1.5, offset: -0.25, reliability: [BIN], ...changes } };
+}
+
 describe('a bundle that is whole', () => {
+  test('may tell of sources that were held out', async () => {
+    for (const manifest of [withPresets(PRESETS), withCalibration({})]) {
+      await expect(loadBundle(await writeBundle({ model: MODEL, manifest }))).resolves.toMatchObject({ manifest });
+    }
+  });
+
   test('is loaded', async () => {
     const directory = await writeBundle({ model: MODEL });
     const bundle = await loadBundle(directory);
@@ -25,6 +49,17 @@ describe('a bundle that is whole', () => {
 
   test('may know more than this program asks', async () => {
     const manifest = { ...MANIFEST, remark: 'x', featureSet: { ...FEATURE_SET, remark: 'y' } };
+    await expect(loadBundle(await writeBundle({ model: MODEL, manifest }))).resolves.toMatchObject({ manifest });
+  });
+
+  test('may take counts as floats', async () => {
+    const directory = await writeBundle({ model: COUNT_MODEL, manifest: COUNTS });
+    await expect(loadBundle(directory)).resolves.toMatchObject({ manifest: COUNTS });
+  });
+
+  test('may take its features as floats, and no row scale', async () => {
+    const { rowScale: _, ...tensors } = MANIFEST.tensors;
+    const manifest = { ...MANIFEST, tensors: { ...tensors, features: { ...tensors.features, type: 'float32' } } };
     await expect(loadBundle(await writeBundle({ model: MODEL, manifest }))).resolves.toMatchObject({ manifest });
   });
 
@@ -124,7 +159,7 @@ describe('a manifest with a fault', () => {
     [
       'has features of another type',
       'BUNDLE_TENSORS',
-      withTensors({ features: { ...MANIFEST.tensors.features, type: 'float32' } }),
+      withTensors({ features: { ...MANIFEST.tensors.features, type: 'int64' } }),
     ],
     [
       'has features of another width',
@@ -136,6 +171,16 @@ describe('a manifest with a fault', () => {
       'BUNDLE_TENSORS',
       { ...MANIFEST, labels: [...LABELS, { id: 8, name: 'xxe' }] },
     ],
+    [
+      'has counts in bytes',
+      'BUNDLE_TENSORS',
+      { ...COUNTS, tensors: { ...COUNTS.tensors, features: { ...COUNTS.tensors.features, type: 'uint8' } } },
+    ],
+    [
+      'has counts with a row scale',
+      'BUNDLE_TENSORS',
+      { ...COUNTS, tensors: { ...COUNTS.tensors, rowScale: MANIFEST.tensors.rowScale } },
+    ],
     ['has no decision', 'BUNDLE_DAMAGED', withoutDecision],
     ['has null for a decision', 'BUNDLE_DAMAGED', { ...MANIFEST, decision: null }],
     ['has no threshold', 'BUNDLE_DAMAGED', { ...MANIFEST, decision: {} }],
@@ -143,6 +188,19 @@ describe('a manifest with a fault', () => {
     ['has a threshold above 1', 'BUNDLE_DAMAGED', { ...MANIFEST, decision: { threshold: 1.5 } }],
     ['has a threshold below 0', 'BUNDLE_DAMAGED', { ...MANIFEST, decision: { threshold: -0.1 } }],
     ['has no number for a threshold', 'BUNDLE_DAMAGED', { ...MANIFEST, decision: { threshold: Number.NaN } }],
+    ['has null for presets', 'BUNDLE_DAMAGED', withPresets(null)],
+    ['lacks a preset', 'BUNDLE_DAMAGED', withPresets({ strict: PRESET, balanced: PRESET })],
+    ['has a preset above 1', 'BUNDLE_DAMAGED', withPresets({ ...PRESETS, strict: { ...PRESET, threshold: 1.1 } })],
+    ['has a preset as text', 'BUNDLE_DAMAGED', withPresets({ ...PRESETS, strict: { ...PRESET, threshold: '0.5' } })],
+    ['has a preset without rates', 'BUNDLE_DAMAGED', withPresets({ ...PRESETS, sensitive: { threshold: 0.5 } })],
+    ['has null for a calibration', 'BUNDLE_DAMAGED', { ...MANIFEST, calibration: null }],
+    ['has a calibration of one fold', 'BUNDLE_DAMAGED', withCalibration({ folds: 1 })],
+    ['has the temperature 0', 'BUNDLE_DAMAGED', withCalibration({ temperature: 0 })],
+    ['has no offset', 'BUNDLE_DAMAGED', withCalibration({ offset: undefined })],
+    ['has a reliability that is no list', 'BUNDLE_DAMAGED', withCalibration({ reliability: {} })],
+    ['has a bin without rows', 'BUNDLE_DAMAGED', withCalibration({ reliability: [{ ...BIN, rows: -1 }] })],
+    ['has a bin the wrong way', 'BUNDLE_DAMAGED', withCalibration({ reliability: [{ ...BIN, from: 0.5 }] })],
+    ['has an impossible share', 'BUNDLE_DAMAGED', withCalibration({ reliability: [{ ...BIN, attackShare: 2 }] })],
   ])('that %s', async (_fault, code, manifest) => {
     const directory = await writeBundle({ model: MODEL, manifest });
     expect(await expectModelError(loadBundle(directory), code)).toContain(directory);
@@ -155,6 +213,12 @@ describe('a manifest with a fault', () => {
       'BUNDLE_FEATURES',
     );
     expect(message).toContain(`${key} is "other"`);
+  });
+
+  test.each(Object.keys(LEXICAL_FEATURE_SET))('that has counts with another %s', async (key) => {
+    const manifest = { ...COUNTS, featureSet: { ...LEXICAL_FEATURE_SET, [key]: 7 } };
+    const message = await expectModelError(loadBundle(await writeBundle({ manifest })), 'BUNDLE_FEATURES');
+    expect(message).toContain(`${key} is 7`);
   });
 
   test('says no more about a long fault than fits in a sentence, and nothing that a terminal would obey', async () => {

@@ -49,6 +49,20 @@ describe('decide', () => {
     expect(decideRow([-0.0000001, 1], 0.5).score).toBe(1);
   });
 
+  test('compares score and threshold as they are stored, so that what was written is what was decided', () => {
+    // 1 - 0.1 in 32 bits is a hair below 0.9 in 64, and stored as the number that 0.9 is stored as.
+    for (const [benign, threshold] of [
+      [0.1, 0.9],
+      [0.3, 0.7],
+      [0.4, 0.6],
+    ] as const) {
+      const { column, score } = decideRow([benign, 1 - benign], threshold);
+      expect(Float32Array.of(score)[0]).toBe(score);
+      expect(score).toBe(Math.fround(threshold));
+      expect(column).toBe(1);
+    }
+  });
+
   test('any row: an attack exactly when the score reaches the threshold, and then the best of them', () => {
     const arbitraryRow = fc.array(fc.nat({ max: 20 }), { minLength: 2, maxLength: 12 }).map((weights) => {
       const total = weights.reduce((sum, weight) => sum + weight, 0);
@@ -58,8 +72,8 @@ describe('decide', () => {
       fc.property(arbitraryRow, fc.nat(), fc.double({ min: 0, max: 1, noNaN: true }), (row, at, threshold) => {
         const benign = at % row.length;
         const { column, score } = decideRow([...row], threshold, benign);
-        expect(score).toBe(1 - (row[benign] ?? 0));
-        expect(column !== benign).toBe(score >= threshold);
+        expect(score).toBe(Math.fround(1 - (row[benign] ?? 0)));
+        expect(column !== benign).toBe(score >= Math.fround(threshold));
         if (column === benign) return;
         const attacks = [...row].map((probability, index) => (index === benign ? -1 : probability));
         expect(column).toBe(attacks.indexOf(Math.max(...attacks)));
