@@ -63,13 +63,13 @@ export function checkDone(root, id, inputs) {
   return problems;
 }
 
-/** Unique keys of which two jobs are live, by one look. */
+/** Unique keys of which two jobs are live, by one look. A job with a summary has ended, also where somebody has taken it. */
 export function doubleKeys(root) {
   const holders = new Map();
   for (const state of ['queued', 'running']) {
     for (const name of namesIn(root, state)) {
       const job = readJson(join(root, state, name, 'job.json'));
-      if (job?.uniqueKey == null) continue;
+      if (job?.uniqueKey == null || existsSync(join(root, state, name, 'summary.json'))) continue;
       holders.set(job.uniqueKey, (holders.get(job.uniqueKey) ?? new Set()).add(job.id));
     }
   }

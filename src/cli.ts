@@ -16,6 +16,7 @@ import { addTrainCommand } from './commands/train.ts';
 import { addWorkerCommand } from './commands/worker.ts';
 import { AppError, EXIT } from './errors.ts';
 import { MANIFEST_FILE, type Manifest } from './model/manifest.ts';
+import { isReaderGone, outputFailure } from './output/output-failure.ts';
 import { escapeForTerminal } from './output/terminal-text.ts';
 
 const EXAMPLES = `
@@ -110,6 +111,11 @@ const program = createProgram(environment, (exitCode) => {
 });
 // Nobody reads the messages any more: not a reason to stop.
 process.stderr.on('error', () => undefined);
+// What prints through the stream itself (help, reports) cannot be told of its errors; a target of rows looks after them.
+process.stdout.on('error', (error) => {
+  if (isReaderGone(error) || process.stdout.listenerCount('error') > 1) return;
+  process.exitCode = report(outputFailure('standard output', error), environment, program.opts()['debug'] === true);
+});
 try {
   await program.parseAsync();
 } catch (error) {

@@ -4,7 +4,7 @@ import { EXIT, isSystemError, SpoolError } from '../errors.ts';
 import { FILE_MODE, orNullWhenMissing, removeIfThere } from './durable.ts';
 import { type EndState, timeOfJobId } from './job.ts';
 import { ATTEMPTS_FILE, isoTime, NOTHING_DONE, readSummary, SUMMARY_FILE, writeSummary } from './job-files.ts';
-import { pruneKeys, takeKey } from './keys.ts';
+import { findKeyHolder, pruneKeys, takeKey } from './keys.ts';
 import { logLine } from './log.ts';
 import { recover } from './recover.ts';
 import {
@@ -93,12 +93,15 @@ export async function retryJob(spool: Spool, id: string): Promise<void> {
     );
   }
   const { uniqueKey } = await readJob(spool, entry);
+  // A look before the job is moved; the decision comes behind it.
+  const earlier = uniqueKey === null ? null : await findKeyHolder(spool, uniqueKey);
+  if (earlier !== null && earlier.id !== id) throw keyTaken(id, earlier);
   const job = await takeJob(spool, entry);
   if (job === null) throw new SpoolError('JOB_NOT_ENDED', `somebody else has just taken the job ${id}`);
   const holder = uniqueKey === null ? null : await takeKey(spool, uniqueKey, job);
   if (holder !== null) {
     await letGo(spool, job, entry.state);
-    throw new SpoolError('KEY_TAKEN', `the key of the job ${id} has been taken by the job ${holder.id}, which is live`);
+    throw keyTaken(id, holder);
   }
   // The summary last: as long as it is there, whoever finds the job puts it back to where it was.
   await removeIfThere(fileSystem, join(job.path, ATTEMPTS_FILE));
@@ -108,6 +111,10 @@ export async function retryJob(spool: Spool, id: string): Promise<void> {
   await fileSystem.syncFolder(job.path);
   await logLine(spool, job, 'queued again by retry');
   await letGo(spool, job, 'queued');
+}
+
+function keyTaken(id: string, holder: JobEntry): SpoolError {
+  return new SpoolError('KEY_TAKEN', `the key of the job ${id} has been taken by the job ${holder.id}, which is live`);
 }
 
 export interface PruneOptions {

@@ -1,4 +1,6 @@
 /** The command line itself: versions, help, mistakes, and models that cannot be used. */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { cp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -47,6 +49,21 @@ describe('command line', () => {
     expect(stderr).toContain(message);
     expect(stderr).not.toContain('    at ');
     expect([exitCode, stdout]).toEqual([2, '']);
+  });
+
+  it('ends quietly when nobody reads its help or its reports', () => {
+    for (const commandLine of ['--help', `evaluate ${SAMPLE} --quiet`, `evaluate ${SAMPLE} --quiet --format json`]) {
+      const shell = `{ ${process.execPath} bin/waf-classify.js ${commandLine}; echo "exit $?" >&2; } | true`;
+      const { stderr } = spawnSync('sh', ['-c', shell], { cwd: PROJECT, encoding: 'utf8' });
+      expect(stderr, commandLine).toBe('exit 0\n');
+    }
+  });
+
+  it.runIf(existsSync('/dev/full'))('says when its words cannot be written', () => {
+    const shell = `${process.execPath} bin/waf-classify.js --help > /dev/full`;
+    const { stderr, status } = spawnSync('sh', ['-c', shell], { cwd: PROJECT, encoding: 'utf8' });
+    expect(status).toBe(2);
+    expect(stderr).toContain('cannot write standard output');
   });
 
   it('shows the stack of an error with --debug', async () => {
