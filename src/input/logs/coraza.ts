@@ -8,7 +8,8 @@ import { factsOf, knownOrNull, plainAddress, requestPartsOf } from './json-reque
 import { logDate } from './log-dates.ts';
 import { timeFromEpoch } from './log-time.ts';
 import type { JsonLogMapping, JsonObject, RuleMatch } from './logged-request.ts';
-import { findValue, placeOf } from './modsecurity-match.ts';
+import { findValue, matchOfMessage, placeOf } from './modsecurity-match.ts';
+import { parseCorazaMessage } from './modsecurity-message.ts';
 import type { RequestParts } from './request-values.ts';
 import { isScoringMatch } from './variable-translation.ts';
 
@@ -61,6 +62,9 @@ function onlyVariableOf(rule: string | null): string | null {
 
 function matchOf(message: JsonObject, request: RequestParts): RuleMatch {
   const details = fieldOf(message, 'data');
+  // With part H but not K, there is the line of the error log only.
+  const told = isObject(details) ? null : parseCorazaMessage(textAt(message, 'error_message') ?? '');
+  if (told !== null) return matchOfMessage(told, request);
   const ruleId = textAt(details, 'id');
   const data = valueAt(details, 'data');
   const sentence = { variable: onlyVariableOf(textAt(details, 'raw')), value: null, isCut: false };
