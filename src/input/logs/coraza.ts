@@ -56,7 +56,7 @@ function saysVariable(data: string | null): boolean {
 
 /** The variable of a rule that looks at one, from its text: `SecRule REQUEST_HEADERS:Host "@rx …" …`. */
 function onlyVariableOf(rule: string | null): string | null {
-  const found = /^\s*SecRule\s{1,9}"?([A-Z_]{3,40}(?::[\w-]{1,100})?)"?\s/.exec(rule?.slice(0, 300) ?? '');
+  const found = /^\s*SecRule\s{1,9}"?([A-Z_]{2,40}(?::[\w-]{1,100})?)"?\s/.exec(rule?.slice(0, 300) ?? '');
   return found?.[1] ?? null;
 }
 

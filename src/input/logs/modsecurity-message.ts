@@ -100,7 +100,7 @@ export function parseMatchText(sentence: string): MatchText {
   return { variable: variableInSentence(sentence), value: null, isCut: false };
 }
 
-const COLLECTION = /^[A-Z][A-Z_]{2,30}(?=[:.]|$)/;
+const COLLECTION = /^[A-Z][A-Z_]{1,30}(?=[:.]|$)/;
 
 function variableInSentence(sentence: string): string | null {
   const text = sentence.trimEnd().replace(/\.$/, '');
