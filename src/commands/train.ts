@@ -2,6 +2,7 @@
 import { basename, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { EXIT, ModelError, UsageError } from '../errors.ts';
+import type { WafEvent } from '../event.ts';
 import { expandSources, type Source } from '../input/sources.ts';
 import { BENIGN_ID } from '../labels.ts';
 import type { ModelBundle } from '../model/bundle.ts';
@@ -11,8 +12,6 @@ import { createRejectLog, type RejectLog } from '../output/rejects.ts';
 import type { ShortMetrics } from '../training/confusion.ts';
 import { type Dataset, readDataset } from '../training/dataset.ts';
 import { evaluateSources } from '../training/evaluate.ts';
-import { FAMILIES } from '../training/synthesis/catalogue.ts';
-import { synthesise } from '../training/synthesis/synthesise.ts';
 import { trainBundle } from '../training/train.ts';
 import { writeBundle } from '../training/write-bundle.ts';
 import { startProgress } from '../ui/progress.ts';
@@ -148,7 +147,7 @@ async function read(
       maxRecordBytes: options.maxRecordBytes,
       rowsPerSourceAndLabel: options.rowsPerSource,
       seed: options.seed,
-      generated: synthesise(FAMILIES, { seed: options.seed, events: options.generated }),
+      generated: await generatedEvents(options),
       signal,
       onReject: (reject) => rejectLog.add(reject),
       onProgress: (state) => progress.update(state),
@@ -156,6 +155,14 @@ async function read(
   } finally {
     progress.stop();
   }
+}
+
+/** The grammars are loaded only where they are wanted: no other command should wait for them. */
+async function generatedEvents({ generated, seed }: TrainCommandOptions): Promise<Iterable<WafEvent>> {
+  if (generated === 0) return [];
+  const { FAMILIES } = await import('../training/synthesis/catalogue.ts');
+  const { synthesise } = await import('../training/synthesis/synthesise.ts');
+  return synthesise(FAMILIES, { seed, events: generated });
 }
 
 async function fitModel(

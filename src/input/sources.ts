@@ -3,6 +3,7 @@ import type { Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { InputError, isSystemError, reasonOf, UsageError } from '../errors.ts';
+import { filesOfIndex } from './audit-index.ts';
 
 export interface Source {
   /** As a person wrote it, or `<stdin>`. */
@@ -18,7 +19,7 @@ const STDIN: Source = { name: '<stdin>', path: null, sizeBytes: null };
 /**
  * The sources that `names` stand for, in their order: files, quoted globs (their files sorted by name), `-` for
  * standard input, which is also what no name at all means. A file that exists is taken by its name even if that looks
- * like a glob. A file that several globs find is read once.
+ * like a glob. A file that several globs find is read once. For the index of a concurrent audit log its files are read.
  *
  * @throws UsageError STDIN_IS_TERMINAL, STDIN_TWICE; InputError FILE_NOT_FOUND, FILE_UNREADABLE, IS_DIRECTORY, NO_MATCH
  */
@@ -53,7 +54,22 @@ export async function expandSources(
       hint: 'name files (waf-classify predict events.ndjson) or pipe events in; --help tells more',
     });
   }
-  return sources;
+  return withIndexedFiles(sources);
+}
+
+/** The sources, with the files of an audit log in place of its index. */
+async function withIndexedFiles(sources: readonly Source[]): Promise<Source[]> {
+  const all: Source[] = [];
+  for (const source of sources) {
+    // Only a regular file can be looked at and still be read from its beginning.
+    const files = source.path === null || source.sizeBytes === null ? null : await filesOfIndex(source.path);
+    if (files === null) all.push(source);
+    for (const path of files ?? []) {
+      const stats = await statOrNull(path);
+      all.push(stats === null ? { name: path, path, sizeBytes: null } : fileSource(path, stats));
+    }
+  }
+  return all;
 }
 
 async function statOrNull(path: string): Promise<Stats | null> {

@@ -7,7 +7,14 @@ import { LOG_NAMES, type LogName, logHasOneMatchPerRecord } from '../logs/known-
 import type { JsonObject, LoggedRequest } from '../logs/logged-request.ts';
 import { mostBytesKept } from '../record-scanner.ts';
 import { describeJsonFault } from './json-fault.ts';
-import { isQuietLine, jsonBehindPrefix, jsonLogOf, lineLogOf, wrappedRecords } from './log-records.ts';
+import {
+  isOtherAzureRecord,
+  isQuietLine,
+  jsonBehindPrefix,
+  jsonLogOf,
+  lineLogOf,
+  wrappedRecords,
+} from './log-records.ts';
 import { isNoEvent, parseRecord, toEvent } from './record.ts';
 
 export interface DecodeOptions {
@@ -159,7 +166,8 @@ function addUnlessWrapper(
   if (found === null) {
     const wrapped = wrappedRecords(value);
     if (wrapped !== null) return wrapped;
-    if (isNoEvent(result)) addReject(decoded, line, result.code, text, result.message);
+    if (isOtherAzureRecord(value)) decoded.logs.withoutAlarm++;
+    else if (isNoEvent(result)) addReject(decoded, line, result.code, text, result.message);
     else addReject(decoded, line, 'NOT_AN_EVENT', text, `the record is none of ${onlyLog}`);
     return null;
   }

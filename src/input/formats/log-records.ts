@@ -26,6 +26,12 @@ export function jsonLogOf(value: unknown, onlyLog: LogName | null): { log: JsonL
   return null;
 }
 
+/** True for a record of Azure's diagnostics of another category, such as an access log in the same file. */
+export function isOtherAzureRecord(value: unknown): boolean {
+  if (!isObject(value) || typeof value['category'] !== 'string') return false;
+  return ['resourceId', 'ResourceId', 'operationName', 'OperationName'].some((key) => Object.hasOwn(value, key));
+}
+
 /** The log that a line is an alarm of, or null. */
 export function lineLogOf(line: string, onlyLog: LogName | null): LineLog | null {
   for (const log of LINE_LOGS) {

@@ -8,7 +8,8 @@ import { factsOf, knownOrNull, plainAddress, requestPartsOf } from './json-reque
 import { logDate } from './log-dates.ts';
 import { timeFromEpoch } from './log-time.ts';
 import type { JsonLogMapping, JsonObject, RuleMatch } from './logged-request.ts';
-import { findValue, placeOf } from './modsecurity-match.ts';
+import { findValue, matchOfMessage, placeOf } from './modsecurity-match.ts';
+import { parseCorazaMessage } from './modsecurity-message.ts';
 import type { RequestParts } from './request-values.ts';
 import { isScoringMatch } from './variable-translation.ts';
 
@@ -55,12 +56,15 @@ function saysVariable(data: string | null): boolean {
 
 /** The variable of a rule that looks at one, from its text: `SecRule REQUEST_HEADERS:Host "@rx …" …`. */
 function onlyVariableOf(rule: string | null): string | null {
-  const found = /^\s*SecRule\s{1,9}"?([A-Z_]{3,40}(?::[\w-]{1,100})?)"?\s/.exec(rule?.slice(0, 300) ?? '');
+  const found = /^\s*SecRule\s{1,9}"?([A-Z_]{2,40}(?::[\w-]{1,100})?)"?\s/.exec(rule?.slice(0, 300) ?? '');
   return found?.[1] ?? null;
 }
 
 function matchOf(message: JsonObject, request: RequestParts): RuleMatch {
   const details = fieldOf(message, 'data');
+  // With part H but not K, there is the line of the error log only.
+  const told = isObject(details) ? null : parseCorazaMessage(textAt(message, 'error_message') ?? '');
+  if (told !== null) return matchOfMessage(told, request);
   const ruleId = textAt(details, 'id');
   const data = valueAt(details, 'data');
   const sentence = { variable: onlyVariableOf(textAt(details, 'raw')), value: null, isCut: false };

@@ -74,7 +74,7 @@ function readData(data: string | null, known: string | null): { variable: string
   }
   for (let at = data.indexOf(MARK); at >= 0; at = data.indexOf(MARK, at + 1)) {
     const rest = data.slice(at + MARK.length);
-    if (!/^[A-Z][A-Z_]{2,30}:/.test(rest)) continue;
+    if (!/^[A-Z][A-Z_]{1,30}:/.test(rest)) continue;
     const end = rest.indexOf(': ');
     // What is not in this rest is in no shorter one.
     return end < 0 ? null : { variable: rest.slice(0, end), value: rest.slice(end + 2) };

@@ -7,7 +7,7 @@
  * like the end of a field and others behind it. In doubt a value is taken too long rather than too short, and a rule is
  * taken for one that only adds scores when every id in the message is of such a rule.
  */
-import { stripCutMark, undoHexEscapes } from './log-escapes.ts';
+import { stripCutMark, undoApacheEscapes, undoHexEscapes } from './log-escapes.ts';
 import { isScoringMatch } from './variable-translation.ts';
 
 export interface ModsecurityMessage {
@@ -73,6 +73,16 @@ export function parseModsecurityMessage(text: string): ModsecurityMessage | null
 }
 
 /**
+ * Reads a message as Coraza writes it, `[client "192.0.2.1"] Coraza: Warning. …`, with its fields quoted as Go does: that
+ * differs from the escapes of Apache only for characters that are printed as they are. Null when it is none.
+ */
+export function parseCorazaMessage(text: string): ModsecurityMessage | null {
+  const start = text.slice(0, 200).indexOf('Coraza: ');
+  if (start < 0 || (start > 0 && !text.startsWith('[client '))) return null;
+  return parseModsecurityMessage(undoApacheEscapes(text.slice(start)));
+}
+
+/**
  * What the sentence says: `… against variable `ARGS:q' (Value: `…' )` of version 3; `… at ARGS:q.`, `… against
  * "REQUEST_METHOD" required.` and `Found 1 byte(s) in ARGS:q outside range` of version 2.
  */
@@ -90,7 +100,7 @@ export function parseMatchText(sentence: string): MatchText {
   return { variable: variableInSentence(sentence), value: null, isCut: false };
 }
 
-const COLLECTION = /^[A-Z][A-Z_]{2,30}(?=[:.]|$)/;
+const COLLECTION = /^[A-Z][A-Z_]{1,30}(?=[:.]|$)/;
 
 function variableInSentence(sentence: string): string | null {
   const text = sentence.trimEnd().replace(/\.$/, '');

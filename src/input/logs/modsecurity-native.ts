@@ -2,13 +2,13 @@
  * One record of ModSecurity's native audit log: parts A to Z, each behind a line with the record's own boundary. Only that
  * boundary separates parts, because request and response bodies may hold lines that look like another one's.
  * Version 2 writes `--1a2b3c4d-A--`, part E behind F, and `Message: …` in part H; version 3 `---AbCdEfGh---A--`, and
- * `ModSecurity: …`.
+ * `ModSecurity: …`; Coraza has the boundary of version 2, and `[client "…"] Coraza: …`.
  */
 import { factsOf, knownOrNull, parseRequestLine, plainAddress } from './json-request.ts';
 import { logDate } from './log-dates.ts';
 import type { LoggedRequest } from './logged-request.ts';
 import { matchOfMessage } from './modsecurity-match.ts';
-import { parseModsecurityMessage } from './modsecurity-message.ts';
+import { parseCorazaMessage, parseModsecurityMessage } from './modsecurity-message.ts';
 import type { RequestParts } from './request-values.ts';
 
 /** `[22/Nov/2026:19:14:59.377531 +0000] <id> <client> <port> <server> <port>` */
@@ -22,9 +22,9 @@ export function mapAuditRecord(text: string): LoggedRequest | null {
   const [, time = '', id = '', client = ''] = opening;
   const request = requestOf(parts.get('B') ?? '', parts.get('C') ?? null);
   const messages = linesOf(parts.get('H') ?? '').flatMap((line) => {
-    const written = line.startsWith('Message: ') ? line.slice('Message: '.length) : line;
-    const isMessage = written !== line || line.startsWith('ModSecurity: ');
-    return isMessage ? (parseModsecurityMessage(written) ?? []) : [];
+    if (line.startsWith('Message: ')) return parseModsecurityMessage(line.slice('Message: '.length)) ?? [];
+    if (line.startsWith('ModSecurity: ')) return parseModsecurityMessage(line) ?? [];
+    return parseCorazaMessage(line) ?? [];
   });
   const status = /^HTTP\/[\d.]{1,4} (\d{3})(?!\d)/.exec(parts.get('F') ?? '');
   const isDenied = messages.some(({ action }) => action === 'Access denied');
