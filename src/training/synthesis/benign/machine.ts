@@ -18,6 +18,7 @@ import { HASH_FAMILIES } from './machine/hashes.ts';
 import { HEADER_FAMILIES } from './machine/headers.ts';
 import { NUMBER_FAMILIES } from './machine/numbers.ts';
 import { PRODUCT_PATH_FAMILIES } from './machine/paths-products.ts';
+import { SHORT_PATH_FAMILIES } from './machine/paths-short.ts';
 import { SITE_PATH_FAMILIES } from './machine/paths-sites.ts';
 import { REPORT_FAMILIES } from './machine/reports.ts';
 import { SCRAP_FAMILIES } from './machine/scraps.ts';
@@ -41,6 +42,7 @@ export const BENIGN_MACHINE_FAMILIES: readonly Family[] = [
   ...API_JSON_FAMILIES,
   ...API_QUERY_FAMILIES,
   ...API_XML_FAMILIES,
+  ...SHORT_PATH_FAMILIES,
   ...SITE_PATH_FAMILIES,
   ...PRODUCT_PATH_FAMILIES,
   ...FILE_FAMILIES,

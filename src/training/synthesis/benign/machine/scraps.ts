@@ -81,5 +81,5 @@ export const SCRAP_FAMILIES: readonly Family[] = [
   benign('urls/bare', [...VALUE_PLACES, 'REQUEST_JSON'], ADDRESS, 4),
   benign('headers/site', HEADER_PLACES, ADDRESS, 1),
   benign('urls/repository', [...VALUE_PLACES, 'REQUEST_JSON'], REPOSITORY, 0.5),
-  benign('values/scrap', TOKEN_PLACES, SCRAP, 1.5),
+  benign('values/scrap', TOKEN_PLACES, SCRAP, 2),
 ];
