@@ -6,6 +6,8 @@ import { defineConfig } from 'vitest/config';
  */
 export default defineConfig({
   test: {
+    // The main thread of the tests hardly works: one file a core.
+    maxWorkers: '100%',
     projects: [
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 60_000 } },
       { test: { name: 'power-loss', include: ['test/power-loss/**/*.test.ts'], testTimeout: 1_200_000 } },
