@@ -13,7 +13,6 @@ async function classify(events: readonly object[]): Promise<{ LABEL_NAME: string
 }
 
 const ORDINARY = [
-  '/',
   '/comments',
   '/about-us',
   '/index.php',
