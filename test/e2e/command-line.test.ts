@@ -34,7 +34,10 @@ describe('command line', () => {
     [['predict', '--frmat', 'csv'], 'Did you mean --format?'],
     [['predict', '--format', 'xml'], 'Allowed choices are ndjson, csv, json, table'],
     [['predict', '--jobs', 'two'], "--jobs takes a whole number from 0 to 512, not 'two'"],
-    [['predict', '--threshold', '1.5'], "--threshold takes a number from 0 to 1, not '1.5'"],
+    [
+      ['predict', '--threshold', '1.5'],
+      "--threshold takes a number from 0 to 1 or strict, balanced, sensitive, not '1.5'",
+    ],
     [['predict', '--only', 'atack'], "--only does not know the label 'atack'"],
     [['predict', '--with', 'scor'], "--with does not know 'scor'"],
     [['predict', 'no-such-file.ndjson'], 'no such file: no-such-file.ndjson (FILE_NOT_FOUND)'],
