@@ -112,14 +112,17 @@ describe('readDataset', () => {
     expect(rowsOf(dataset)).toEqual(['0 a/one', '0 b/two', '0 generated', '1 a/one', '2 generated', '2 rows.ndjson']);
   });
 
-  it('leaves out probes that are plain paths, read or generated', async () => {
+  it('leaves out probes that are plain paths, read or generated, and remote URLs that are plain addresses', async () => {
     const generated = generatedOf([
       ['/admin/login.html', 'scanner'],
       ['/admin/.env', 'scanner'],
       ['/admin/login.html', 'benign'],
     ]);
-    const { dataset } = await read([...REAL, ['/backup/index.html', 'scanner', 'a/one']], { generated });
-    expect(dataset).toMatchObject({ plainPaths: 1, generatedRows: 2, rowsRead: 5 });
+    const { dataset } = await read(
+      [...REAL, ['/backup/index.html', 'scanner', 'a/one'], ['https://www.example.com/', 'remote-url', 'b/two']],
+      { generated },
+    );
+    expect(dataset).toMatchObject({ plainValues: 2, generatedRows: 2, rowsRead: 6 });
     expect(rowsOf(dataset).filter((row) => row.endsWith('generated'))).toEqual(['0 generated', '11 generated']);
   });
 
